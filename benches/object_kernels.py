@@ -1,4 +1,5 @@
-"""Strings and containers in plain Python, an operation to a kernel; `objects.py` says what the parameters are by their names."""
+"""Strings and containers in plain Python, an operation to a kernel; `objects.py` says what the parameters are by their names. What is less common is in
+`object_kernels_more`."""
 
 import bisect
 import heapq

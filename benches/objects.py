@@ -17,6 +17,7 @@ import time
 os.environ.setdefault("WEFT_NUM_THREADS", "1")
 
 import object_kernels
+import object_kernels_more
 import weft
 
 REPEATS = 7
@@ -64,7 +65,8 @@ def measure(function, given):
 
 def main(names):
     given = inputs()
-    kernels = [f for f in vars(object_kernels).values() if inspect.isfunction(f) and f.__module__ == "object_kernels"]
+    modules = (object_kernels, object_kernels_more)
+    kernels = [f for m in modules for f in vars(m).values() if inspect.isfunction(f) and f.__module__ == m.__name__]
     rows = []
     for kernel in kernels:
         if names and kernel.__name__ not in names:

@@ -192,8 +192,11 @@ macro_rules! runtime_functions {
             SetNext = set_next(ctx: Ctx, set: Ptr, at: I64) -> I64;
             /// Copies `count` items of a list from place `from` to place `to`; the two may overlap, and all lie inside the list.
             ListMove = list_move(ctx: Ctx, list: Ptr, to: I64, from: I64, count: I64, slots: I64) -> I32, raises;
-            /// Puts `count` items of `other` from place `from` on at the end of a list; they lie inside `other`, which may be the same list.
-            ListTake = list_take(ctx: Ctx, list: Ptr, other: Ptr, from: I64, count: I64, slots: I64) -> I32, raises;
+            /// Puts `count` items of `other`, from place `from` on and each `step` places behind the last, at the end of a list; they lie inside `other`, which
+            /// may be the same list.
+            ListTake = list_take(ctx: Ctx, list: Ptr, other: Ptr, from: I64, count: I64, step: I64, slots: I64) -> I32, raises;
+            /// Turns the order of a list's items around.
+            ListReverse = list_reverse(ctx: Ctx, list: Ptr, slots: I64) -> I32, raises;
             /// Sorts a list as `list.sort(reverse=…)`; `order` says how the slots of two items compare (`abi::order`).
             ListSort = list_sort(ctx: Ctx, list: Ptr, slots: I64, order: I64, reverse: I32) -> I32, raises;
             /// Starts to collect what the `trip` iterations of a parallel loop append to a list; `out`: the collection.

@@ -4,6 +4,8 @@
 //! its address need not be compared. What compiled code gives back of them are Python's own objects, as in Python. They are held until the call
 //! ends, since other threads may take them out of lists meanwhile.
 
+use std::hint::select_unpredictable;
+
 use pyo3::ffi;
 use pyo3::prelude::*;
 use weft_runtime::{StrArguments, str_owner};
@@ -108,7 +110,7 @@ impl Seen {
     fn find(&self, object: usize) -> Option<u64> {
         let set = self.sets.get(self.place(object))?;
         // Without a branch for each, of which nobody can tell which is taken; no two are the same, and no copy is at 0.
-        let copy = set.objects.iter().zip(set.copies).fold(0, |found, (known, copy)| if *known == object { copy } else { found });
+        let copy = set.objects.iter().zip(set.copies).fold(0, |found, (known, copy)| select_unpredictable(*known == object, copy, found));
         (copy != 0).then_some(copy)
     }
 

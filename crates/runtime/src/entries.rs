@@ -28,7 +28,7 @@ mod imp {
     pub(super) use crate::distinct::{distinct_begin, distinct_end};
     pub(super) use crate::faults::{fault_catch, fault_cause, fault_class, fault_leave, fault_mark, fault_raise, fault_text};
     pub(super) use crate::interrupt::poll;
-    pub(super) use crate::lists::{list_extend, list_move, list_new, list_repeat, list_reserve, list_take};
+    pub(super) use crate::lists::{list_extend, list_move, list_new, list_repeat, list_reserve, list_reverse, list_take};
     pub(super) use crate::locks::{lock_acquire, lock_enter, lock_leave, lock_locked, lock_release};
     pub(super) use crate::maths::cmath::{cmath, cmath_log_base};
     pub(super) use crate::maths::complex::*;

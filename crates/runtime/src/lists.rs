@@ -148,18 +148,58 @@ pub(crate) unsafe fn list_extend(ctx: Ctx, list: Ptr, other: Ptr, slots: i64) ->
 ///
 /// # Safety
 /// As [`list_extend`].
-pub(crate) unsafe fn list_take(ctx: Ctx, list: Ptr, other: Ptr, from: i64, count: i64, slots: i64) -> Result<(), Trap> {
+pub(crate) unsafe fn list_take(ctx: Ctx, list: Ptr, other: Ptr, from: i64, count: i64, step: i64, slots: i64) -> Result<(), Trap> {
     let (list, other) = (list.cast::<ListHeader>(), other.cast::<ListHeader>());
     if count < 1 {
         return Ok(());
     }
     // SAFETY: as in `list_extend`.
     unsafe {
-        assert!(from >= 0 && from <= (*other).len - count, "items outside their list");
+        let last = (count - 1).checked_mul(step).and_then(|behind| behind.checked_add(from));
+        let inside = 0..(*other).len;
+        assert!(inside.contains(&from) && last.is_some_and(|last| inside.contains(&last)), "items outside their list");
         reserve_in(ctx, &mut *list, count, slots)?;
         let end = (*list).data.add(((*list).len * slots) as usize);
-        std::ptr::copy_nonoverlapping((*other).data.add((from * slots) as usize), end, (count * slots) as usize);
+        let start = (*other).data.cast_const().add((from * slots) as usize);
+        match (step, slots) {
+            (1, _) => std::ptr::copy_nonoverlapping(start, end, (count * slots) as usize),
+            (-1, 1) => {
+                let from = std::slice::from_raw_parts(start.sub(count as usize - 1), count as usize);
+                for (at, item) in from.iter().rev().enumerate() {
+                    end.add(at).write(*item);
+                }
+            }
+            _ => {
+                for at in 0..count {
+                    let item = start.offset((at * step * slots) as isize);
+                    std::ptr::copy_nonoverlapping(item, end.add((at * slots) as usize), slots as usize);
+                }
+            }
+        }
         (*list).len += count;
+    }
+    Ok(())
+}
+
+/// Body of `list_reverse`.
+///
+/// # Safety
+/// As [`list_reserve`].
+pub(crate) unsafe fn list_reverse(ctx: Ctx, list: Ptr, slots: i64) -> Result<(), Trap> {
+    // SAFETY: the caller's contract: so many items stand in memory of the list's own.
+    unsafe {
+        let list = &mut *list.cast::<ListHeader>();
+        if list.len < 2 || slots < 1 {
+            return Ok(());
+        }
+        reserve_in(ctx, list, 0, slots)?;
+        let slots = slots as usize;
+        let all = std::slice::from_raw_parts_mut(list.data, list.len as usize * slots);
+        // That turns the slots of each item around too, which is put right.
+        all.reverse();
+        if slots > 1 {
+            all.chunks_exact_mut(slots).for_each(<[u64]>::reverse);
+        }
     }
     Ok(())
 }

@@ -158,6 +158,18 @@ impl Allocation {
         self.header().bytes as usize
     }
 
+    /// Frees memory that lies in no slab.
+    ///
+    /// # Safety
+    /// It came from `blocks::allocate` so far before the object, which is not used again.
+    #[cold]
+    unsafe fn free_apart(&self, offset: u32) {
+        let kind = ObjectKind::from_number(self.header().kind);
+        // SAFETY: the caller's contract.
+        unsafe { blocks::free(self.as_ptr().sub(offset as usize), padded(kind, self.len()).unwrap_or(0)) };
+        LIVE.fetch_sub(1, Ordering::Relaxed);
+    }
+
     /// Whether it was asked for with no bytes.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -174,16 +186,17 @@ impl Drop for Allocation {
         }
         // SAFETY: the object is of this kind, and its memory is a slab's or came from `blocks::allocate` that far before it, of that size; it is freed once.
         unsafe {
-            release(ObjectKind::from_number(kind), data);
+            // Most objects own nothing else, which is seen without a look at what they are.
+            if OWNERS >> kind & 1 != 0 {
+                release(ObjectKind::from_number(kind), data);
+            }
             if cfg!(debug_assertions) && self.len() <= POISONED {
                 data.write_bytes(0xdb, self.len());
             }
-            if offset == 0 {
-                return;
+            if offset != 0 {
+                self.free_apart(offset);
             }
-            blocks::free(data.sub(offset as usize), padded(ObjectKind::from_number(kind), self.len()).unwrap_or(0));
         }
-        LIVE.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -195,6 +208,9 @@ fn alignment(kind: Option<ObjectKind>) -> usize {
 fn padded(kind: Option<ObjectKind>, bytes: usize) -> Option<usize> {
     bytes.checked_add(ObjectHeader::SIZE + alignment(kind))
 }
+
+/// A bit for each kind of object that may own memory beside its own.
+const OWNERS: u32 = 1 << ObjectKind::List as u32 | 1 << ObjectKind::Dict as u32 | 1 << ObjectKind::Set as u32;
 
 /// Frees memory that an object owns beside its own.
 ///
@@ -307,13 +323,16 @@ impl Region {
         Region { birth: mark, ..Region::default() }
     }
 
+    #[inline(always)]
     fn put(&mut self, kind: ObjectKind, bytes: usize, zeroed: bool, refs: u64, refs2: u64) -> Option<*mut u8> {
-        self.objects.try_reserve(1).ok()?;
+        if self.objects.len() == self.objects.capacity() {
+            self.room()?;
+        }
         let birth = self.birth + 1;
         let object = if kind == ObjectKind::Array || bytes > slabs::MOST - ObjectHeader::SIZE || APART.load(Ordering::Relaxed) {
             Allocation::new(kind, bytes, zeroed, refs, refs2, birth)?
         } else {
-            let slabs = self.slabs.get_or_insert_with(|| Box::new(Slabs::new()));
+            let slabs = self.slabs.get_or_insert_with(Region::slabs);
             Allocation::small(slabs, kind, bytes, zeroed, refs, refs2, birth)?
         };
         self.birth = birth;
@@ -321,6 +340,16 @@ impl Region {
         let data = object.as_ptr();
         self.objects.push(Some(object));
         Some(data)
+    }
+
+    #[cold]
+    fn room(&mut self) -> Option<()> {
+        self.objects.try_reserve(1).ok()
+    }
+
+    #[cold]
+    fn slabs() -> Box<Slabs> {
+        Box::new(Slabs::new())
     }
 
     /// Makes an array of `bytes` bytes; `None` when they cannot be had.
@@ -370,16 +399,23 @@ impl Region {
         }
     }
 
+    /// Frees an object that is not used again.
+    #[inline(always)]
+    fn free(&mut self, object: Allocation) {
+        let (data, about) = (object.as_ptr(), object.header());
+        let (bytes, small) = (about.bytes as usize, about.offset == 0);
+        drop(object);
+        if let (true, Some(slabs)) = (small, &mut self.slabs) {
+            // SAFETY: `Allocation::small` has taken it from these slabs, and it is dropped.
+            unsafe { slabs.give(data.sub(ObjectHeader::SIZE), ObjectHeader::SIZE + bytes) };
+        }
+    }
+
     /// Frees the objects from the one at `start` on.
     fn truncate(&mut self, start: usize) {
         while self.objects.len() > start {
-            let Some(object) = self.objects.pop().flatten() else { continue };
-            let (data, about) = (object.as_ptr(), object.header());
-            let (bytes, small) = (about.bytes as usize, about.offset == 0);
-            drop(object);
-            if let (true, Some(slabs)) = (small, &mut self.slabs) {
-                // SAFETY: `Allocation::small` has taken it from these slabs, and it is dropped.
-                unsafe { slabs.give(data.sub(ObjectHeader::SIZE), ObjectHeader::SIZE + bytes) };
+            if let Some(object) = self.objects.pop().flatten() {
+                self.free(object);
             }
         }
     }
@@ -390,10 +426,18 @@ impl Region {
         if self.birth == mark {
             return;
         }
-        let start = self.behind_mark(mark);
-        // SAFETY: remembered containers live until the truncation.
-        self.remembered.retain(|container| unsafe { (*header(container.as_ptr())).birth <= mark });
-        self.truncate(start);
+        if !self.remembered.is_empty() {
+            // SAFETY: remembered containers live until the objects behind the mark are freed.
+            self.remembered.retain(|container| unsafe { (*header(container.as_ptr())).birth <= mark });
+        }
+        // Most have made little; holes appear when the call has ended, and then nobody asks.
+        while let Some(Some(last)) = self.objects.last()
+            && last.header().birth > mark
+        {
+            if let Some(object) = self.objects.pop().flatten() {
+                self.free(object);
+            }
+        }
     }
 
     /// Counts memory that an object has got beside its own.

@@ -39,8 +39,13 @@ impl Slabs {
             self.free[units] = unsafe { first.cast::<*mut u8>().read() };
             return Some(first);
         }
+        self.cut(units * UNIT)
+    }
+
+    /// A block of so many bytes that none was given back of.
+    fn cut(&mut self, bytes: usize) -> Option<*mut u8> {
         let have = self.slabs.last().map_or(0, Allocation::len);
-        if have - self.used < units * UNIT {
+        if have - self.used < bytes {
             let slab = Allocation::plain((4 * have).clamp(SLABS[0], SLABS[1]), false)?;
             self.slabs.try_reserve(1).ok()?;
             self.slabs.push(slab);
@@ -48,7 +53,7 @@ impl Slabs {
         }
         // SAFETY: the last slab has so many bytes left.
         let block = unsafe { self.slabs.last()?.as_ptr().add(self.used) };
-        self.used += units * UNIT;
+        self.used += bytes;
         Some(block)
     }
 

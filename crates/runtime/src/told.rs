@@ -80,7 +80,7 @@ fn numpy(kind: NumpyKind, size: u32, words: &[i64]) -> String {
         NumpyKind::Bool => number::boolean(word(0) as u8 != 0).to_owned(),
         NumpyKind::Signed => ((word(0) << bits) >> bits).to_string(),
         NumpyKind::Unsigned => (((word(0) as u64) << bits) >> bits).to_string(),
-        NumpyKind::Float => number::float(double(word(0))),
+        NumpyKind::Float => number::float(double(word(0))).to_string(),
         NumpyKind::Complex => number::complex(double(word(0)), double(word(1))),
     }
 }
@@ -131,7 +131,7 @@ impl Told for Exception {
             Value::None => self.push(plain("None".to_owned())),
             Value::Bool => self.push(plain(number::boolean(word(0) as u8 != 0).to_owned())),
             Value::Int => self.push(plain(word(0).to_string())),
-            Value::Float => self.push(plain(number::float(double(word(0))))),
+            Value::Float => self.push(plain(number::float(double(word(0))).to_string())),
             Value::Complex => self.push(plain(number::complex(double(word(0)), double(word(1))))),
             Value::Numpy { name, kind, size, maybe } => {
                 let text = numpy(kind, if maybe { 8 } else { size }, words);

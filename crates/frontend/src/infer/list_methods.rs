@@ -30,6 +30,7 @@ impl Fx<'_, '_> {
         let (op, first) = match m.name {
             "_move" => (ListOp::Move, 0),
             "_truncate" => (ListOp::Truncate, 0),
+            "_reverse" => (ListOp::Reverse, 0),
             "_take" => (ListOp::Take, 1),
             _ => return Ok(None),
         };

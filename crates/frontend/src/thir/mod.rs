@@ -538,8 +538,8 @@ pub enum ListOp {
     Append,
     /// `(list, other)`: puts the items of another list of the same type at the end; the two may be one list.
     Extend,
-    /// `(list, other, from, count)`: puts `count` items of another list of the same type, from place `from` on, at the end. They lie inside the
-    /// other list; a negative count is 0. Only weft's own code says it.
+    /// `(list, other, from, count, step)`: puts `count` items of another list of the same type, from place `from` on and each `step` places behind the
+    /// last, at the end. They lie inside the other list; a negative count is 0. Only weft's own code says it.
     Take,
     /// `(list, count)`: the items so many times, as `*=`; below 1 none.
     Repeat,
@@ -556,6 +556,8 @@ pub enum ListOp {
     Move,
     /// `(list, len)`: takes the items from place `len` on away; `len` is from 0 to the length. Only weft's own code says it.
     Truncate,
+    /// `(list)`: turns the order of the items around. Only weft's own code says it.
+    Reverse,
     /// `(list, reverse)`: sorts the items as `list.sort(reverse=…)`; the second operand is a `Bool`.
     Sort,
 }

@@ -222,10 +222,11 @@ impl Verifier<'_> {
                         None
                     }
                     (ListOp::Append, [list, item]) | (ListOp::Set, [item, list, _]) => Some((*list, Some(*item))),
-                    (ListOp::Pop | ListOp::Clear, [list]) | (ListOp::Reserve | ListOp::Repeat | ListOp::Extend, [list, _]) => {
+                    (ListOp::Pop | ListOp::Clear | ListOp::Reverse, [list])
+                    | (ListOp::Reserve | ListOp::Repeat | ListOp::Extend, [list, _]) => Some((*list, None)),
+                    (ListOp::Truncate | ListOp::Sort, [list, _]) | (ListOp::Move, [list, _, _, _]) | (ListOp::Take, [list, _, _, _, _]) => {
                         Some((*list, None))
                     }
-                    (ListOp::Truncate | ListOp::Sort, [list, _]) | (ListOp::Move | ListOp::Take, [list, _, _, _]) => Some((*list, None)),
                     _ => return Err(format!("typed HIR of '{}': a list operation with other operands", self.function.name)),
                 };
                 if let Some((list, item)) = list {

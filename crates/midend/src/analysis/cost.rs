@@ -102,7 +102,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             ListOp::New => 60.0 + args.len() as f64,
             ListOp::Append | ListOp::Pop | ListOp::Set => 1.5,
             ListOp::Clear | ListOp::Truncate => 0.5,
-            ListOp::Reserve | ListOp::Extend | ListOp::Repeat | ListOp::Move | ListOp::Take => 20.0,
+            ListOp::Reserve | ListOp::Extend | ListOp::Repeat | ListOp::Move | ListOp::Take | ListOp::Reverse => 20.0,
             ListOp::Sort => 1000.0,
         },
         ExprKind::Record { op, args } => match op {

@@ -161,6 +161,7 @@ pub fn changed(op: ListOp, args: &[ExprId]) -> Option<ExprId> {
         | ListOp::Move
         | ListOp::Take
         | ListOp::Truncate
+        | ListOp::Reverse
         | ListOp::Sort => args.first().copied(),
         ListOp::Set => args.get(1).copied(),
     }

@@ -303,17 +303,24 @@ impl Builder<'_> {
                 self.runtime_raising(RtFn::ListMove, vec![header, to, from, count, slots], &[], span, None);
                 Vec::new()
             }
-            (ListOp::Take, &[list, other, from, count]) => {
+            (ListOp::Take, &[list, other, from, count, step]) => {
                 let item = self.item_ty(list).clone();
-                let [header, other, from, count] = [list, other, from, count].map(|e| self.expr(e)[0]);
+                let [header, other, from, count, step] = [list, other, from, count, step].map(|e| self.expr(e)[0]);
                 let slots = self.item_slots(&item);
-                self.runtime_raising(RtFn::ListTake, vec![header, other, from, count, slots], &[], span, None);
+                self.runtime_raising(RtFn::ListTake, vec![header, other, from, count, step, slots], &[], span, None);
                 self.remember(header, &item);
                 Vec::new()
             }
             (ListOp::Truncate, &[list, len]) => {
                 let (header, len) = (self.expr(list)[0], self.expr(len)[0]);
                 self.set_list_field(header, ListHeader::LEN_OFFSET, len);
+                Vec::new()
+            }
+            (ListOp::Reverse, &[list]) => {
+                let item = self.item_ty(list).clone();
+                let header = self.expr(list)[0];
+                let slots = self.item_slots(&item);
+                self.runtime_raising(RtFn::ListReverse, vec![header, slots], &[], span, None);
                 Vec::new()
             }
             (ListOp::Sort, &[list, reverse]) => {

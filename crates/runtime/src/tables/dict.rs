@@ -238,7 +238,7 @@ unsafe fn grow(dict: &mut DictHeader, least: u64) -> Result<(), Refusal> {
         }
         let entries = libc::realloc(dict.entries.cast(), size).cast::<u64>();
         if entries.is_null() {
-            free(table);
+            free(table, cells, 1);
             // What was dropped has moved entries; the cells must know, and the old ones are enough.
             std::ptr::write_bytes(dict.cells, 0, if dict.cells.is_null() { 0 } else { dict.mask as usize + 1 });
             relink(dict);
@@ -247,7 +247,7 @@ unsafe fn grow(dict: &mut DictHeader, least: u64) -> Result<(), Refusal> {
         if dict.entries.is_null() {
             crate::region::LIVE.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         }
-        free(dict.cells);
+        free(dict.cells, dict.mask + 1, 1);
         (dict.entries, dict.cells, dict.mask, dict.room) = (entries, table, cells - 1, room as i64);
         relink(dict);
     }
@@ -355,8 +355,8 @@ unsafe fn forget(dict: &mut DictHeader, gone: *mut u64) {
 pub(crate) unsafe fn clear(dict: &mut DictHeader) {
     // SAFETY: the memory is the dict's own, and forgotten here.
     unsafe {
-        free(dict.entries);
-        free(dict.cells);
+        free(dict.entries, 0, 0);
+        free(dict.cells, dict.mask + 1, 1);
     }
     let changed = dict.changed | u64::from(dict.len > 0);
     *dict = DictHeader { changed, ..empty(dict.keys, dict.value_slots) };

@@ -430,7 +430,7 @@ pub(crate) unsafe fn set_has_word(_: Ctx, set: Ptr, key: i64) -> i32 {
     // SAFETY: the caller's contract.
     unsafe {
         let set = &*set.cast::<SetHeader>();
-        i32::from(with_word!(set.keys, keys => set::contains(set, keys, &key)))
+        i32::from(set::has_at_once(set, key) || with_word!(set.keys, keys => set::contains(set, keys, &key)))
     }
 }
 
@@ -454,7 +454,16 @@ pub(crate) unsafe fn set_add(ctx: Ctx, set: Ptr, key: Ptr) -> Result<(), Trap> {
 /// # Safety
 /// As [`set_of`].
 pub(crate) unsafe fn set_add_word(ctx: Ctx, set: Ptr, key: i64) -> Result<(), Trap> {
-    let key = key as u64;
+    // SAFETY: the caller's contract.
+    unsafe { if set::has_at_once(set_of(set), key as u64) { Ok(()) } else { set_add_searched(ctx, set, key as u64) } }
+}
+
+/// As [`set_add_word`], with a search.
+///
+/// # Safety
+/// As [`set_of`].
+#[inline(never)]
+unsafe fn set_add_searched(ctx: Ctx, set: Ptr, key: u64) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
     unsafe {
         let (table, set) = (set, set_of(set));

@@ -370,7 +370,7 @@ pub(crate) unsafe fn restore(set: &mut SetHeader, keys: &[&[u64]], entries: u64)
             }
         }
         if fill as u64 * 5 >= mask * 4 {
-            free(table);
+            free(table, entries, stride as u64);
             return Ok(false);
         }
         (set.entries, set.mask, set.fill, set.len) = (table, mask, fill, keys.len() as i64);

@@ -39,8 +39,7 @@ impl From<Refusal> for weft_abi::Trap {
 /// Zeroed memory for `count` times `slots` slots, counted as live.
 fn zeroed(count: u64, slots: u64) -> Result<*mut u64, Refusal> {
     let bytes = bytes(count, slots)?;
-    // SAFETY: `calloc` takes any size.
-    let memory = unsafe { libc::calloc(1, bytes) }.cast::<u64>();
+    let memory = crate::blocks::allocate(bytes, true).cast::<u64>();
     if memory.is_null() {
         return Err(Refusal::Memory);
     }
@@ -53,14 +52,14 @@ fn bytes(count: u64, slots: u64) -> Result<usize, Refusal> {
     usize::try_from(bytes).ok().filter(|&bytes| bytes <= isize::MAX as usize).ok_or(Refusal::Memory)
 }
 
-/// Frees what [`zeroed`] gave, or nothing where it is null.
+/// Frees what [`zeroed`] gave for `count` times `slots` slots, or nothing where it is null. Memory that `realloc` gave has 0 slots here, since it is not kept.
 ///
 /// # Safety
 /// It is freed once.
-unsafe fn free(memory: *mut u64) {
+unsafe fn free(memory: *mut u64, count: u64, slots: u64) {
     if !memory.is_null() {
         // SAFETY: the caller's contract.
-        unsafe { libc::free(memory.cast()) };
+        unsafe { crate::blocks::free(memory.cast(), (count * slots) as usize * 8) };
         crate::region::LIVE.fetch_sub(1, std::sync::atomic::Ordering::Relaxed);
     }
 }

@@ -3,9 +3,12 @@
 //! A line by line counterpart of what `Objects/setobject.c` of CPython 3.11 to 3.14 does to its entries, as far as the order of iteration can tell:
 //! where a key goes, when the table is resized and to what size, which of two sets is copied and which one is iterated over.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use weft_abi::layout::StrHeader;
 use weft_abi::tables::{SetHeader, key};
 
-use super::keys::{Keys, with_keys};
+use super::keys::{Keys, Strs, with_keys};
 use super::{Refusal, free, zeroed};
 
 /// Entries of the smallest table.
@@ -70,6 +73,23 @@ pub(super) unsafe fn unused(entry: *const u64) -> bool {
 pub(crate) unsafe fn entry(set: &SetHeader, number: u64) -> *mut u64 {
     // SAFETY: the caller's contract.
     unsafe { set.entries.add(number as usize * stride(set)) }
+}
+
+/// Whether the key is a string that is in a set itself, at the first place that a search looks at: as most are where the words of a text are gathered.
+///
+/// # Safety
+/// As [`active`]; the set has keys of one word, and `key` is one.
+#[inline(always)]
+pub(crate) unsafe fn has_at_once(set: &SetHeader, key: u64) -> bool {
+    if set.keys != key::STR || set.entries.is_null() || key == 0 {
+        return false;
+    }
+    // SAFETY: the caller's contract: a string, whose hash other threads may set meanwhile.
+    unsafe {
+        let hash = AtomicU64::from_ptr(&raw mut (*(key as *mut StrHeader)).hash).load(Ordering::Relaxed);
+        let entry = set.entries.add((hash & set.mask) as usize * stride_of(Strs));
+        *entry == !hash && *entry.add(1) == key && hash != 0
+    }
 }
 
 /// What a search for a key came to.
@@ -163,7 +183,7 @@ pub(crate) unsafe fn clone(set: &mut SetHeader, other: &SetHeader) -> Result<(),
     unsafe {
         let table = zeroed(other.mask + 1, stride as u64)?;
         std::ptr::copy_nonoverlapping(other.entries, table, (other.mask as usize + 1) * stride);
-        free(set.entries);
+        free(set.entries, set.mask + 1, stride as u64);
         set.entries = table;
     }
     (set.mask, set.fill, set.len, set.finger, set.changed) = (other.mask, other.fill, other.len, other.finger, 1);
@@ -287,7 +307,7 @@ unsafe fn resize(set: &mut SetHeader, more_than: i64) -> Result<(), Refusal> {
                 }
             }
         }
-        free(set.entries);
+        free(set.entries, set.mask + 1, stride as u64);
     }
     (set.entries, set.mask, set.fill) = (table, size - 1, set.len);
     Ok(())
@@ -362,7 +382,7 @@ pub(crate) unsafe fn pop(set: &mut SetHeader, out: *mut u64) -> bool {
 /// As [`add`].
 pub(crate) unsafe fn clear(set: &mut SetHeader) {
     // SAFETY: the memory is the set's own, and forgotten here.
-    unsafe { free(set.entries) };
+    unsafe { free(set.entries, set.mask + 1, stride(set) as u64) };
     let changed = set.changed | u64::from(set.len > 0);
     *set = SetHeader { changed, finger: set.finger, ..empty(set.keys) };
 }

@@ -4,7 +4,7 @@
 use smallvec::SmallVec;
 
 use super::failure::Failure;
-use super::number;
+use super::place::Pen;
 use super::view::{Points, Text, Unit};
 
 /// Most texts are shorter than so many code points, and in the making need no memory of their own.
@@ -49,21 +49,6 @@ impl Buffer {
         Ok(buffer)
     }
 
-    /// So many code points below 256, which `write` puts into their places.
-    pub fn of_bytes(count: usize, write: impl FnOnce(&mut [u8])) -> Result<Buffer, Failure> {
-        let mut units = if count <= SHORT {
-            SmallVec::from_buf_and_len([0; SHORT], count)
-        } else {
-            let mut units = Vec::new();
-            units.try_reserve_exact(count)?;
-            units.resize(count, 0);
-            SmallVec::from_vec(units)
-        };
-        write(&mut units);
-        let bits = if units.is_ascii() { 0x7f } else { 0xff };
-        Ok(Buffer { units: Units::One(units), bits })
-    }
-
     /// A copy of the text, in the least width.
     pub fn of(text: Text<'_>) -> Result<Buffer, Failure> {
         let mut buffer = Buffer::new();
@@ -75,12 +60,6 @@ impl Buffer {
         let mut buffer = Buffer::new();
         buffer.push_str(text)?;
         Ok(buffer)
-    }
-
-    /// `repr(int)`
-    pub fn of_int(value: i64) -> Result<Buffer, Failure> {
-        let mut room = number::IntRoom::default();
-        Buffer::of(Text { points: Points::One(number::int(value, &mut room)), ascii: true })
     }
 
     fn room(&mut self, count: usize, bits: u32) -> Result<(), Failure> {
@@ -115,7 +94,15 @@ impl Buffer {
         text.chars().try_for_each(|c| self.push(c.into()))
     }
 
+    #[inline]
     pub fn push_points(&mut self, text: Text<'_>) -> Result<(), Failure> {
+        match text.points {
+            Points::One(bytes) if text.ascii => self.push_bytes(bytes.len(), true, |pen| pen.put(bytes)),
+            _ => self.push_wide(text),
+        }
+    }
+
+    fn push_wide(&mut self, text: Text<'_>) -> Result<(), Failure> {
         let bits = text.bits();
         self.bits |= bits;
         self.room(text.len(), bits)?;
@@ -129,6 +116,30 @@ impl Buffer {
             (Units::Four(out), Points::One(from)) => append::<_, u32>(out, from),
             (Units::Four(out), Points::Two(from)) => append::<_, u32>(out, from),
             (Units::Four(out), Points::Four(from)) => append::<_, u32>(out, from),
+        }
+        Ok(())
+    }
+
+    /// So many code points below 256, as [`Place::bytes`](super::place::Place::bytes).
+    #[inline]
+    pub fn push_bytes(&mut self, count: usize, ascii: bool, write: impl FnOnce(&mut Pen<'_>)) -> Result<(), Failure> {
+        let Units::One(units) = &mut self.units else {
+            let mut narrow = Buffer::new();
+            narrow.push_bytes(count, ascii, write)?;
+            return self.push_wide(narrow.view());
+        };
+        let len = units.len();
+        if units.capacity() - len < count {
+            // Unlike a vector's first memory, that of a `SmallVec` may be twice what is asked for.
+            if len == 0 { units.try_reserve_exact(count)? } else { units.try_reserve(count)? }
+        }
+        // SAFETY: there is room for so many behind those that are there, and all of them are written.
+        unsafe {
+            Pen::all(std::slice::from_raw_parts_mut(units.as_mut_ptr().add(len).cast(), count), write);
+            units.set_len(len + count);
+        }
+        if !ascii && !units[len..].is_ascii() {
+            self.bits |= 0x80;
         }
         Ok(())
     }

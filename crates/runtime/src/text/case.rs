@@ -1,9 +1,8 @@
 //! `upper`, `lower`, `title`, `capitalize`, `swapcase`, `casefold`.
 
-use std::mem::MaybeUninit;
-
+use super::place::Pen;
 use super::unicode::{self, CASED, IGNORABLE, LOWER, Mapped, UPPER};
-use super::{Buffer, Made, Text};
+use super::{Buffer, Made, Place, Text};
 
 const CAPITAL_SIGMA: u32 = 0x3a3;
 const SIGMA: u32 = 0x3c3;
@@ -33,40 +32,34 @@ fn lower_at(text: Text<'_>, at: usize, point: u32) -> Mapped {
 }
 
 impl Case {
-    /// Puts ASCII text into this case; there is room for all of it, and all of that is written.
-    pub fn ascii(self, from: &[u8], to: &mut [MaybeUninit<u8>]) {
-        fn each(from: &[u8], to: &mut [MaybeUninit<u8>], mut mapped: impl FnMut(u8) -> u8) {
-            assert_eq!(from.len(), to.len(), "a place for each character");
-            to.iter_mut().zip(from).for_each(|(to, from)| {
-                to.write(mapped(*from));
-            });
-        }
+    /// Writes ASCII text in this case.
+    fn ascii(self, from: &[u8], pen: &mut Pen<'_>) {
         let started = |starts: bool, byte: u8| if starts { byte.to_ascii_uppercase() } else { byte.to_ascii_lowercase() };
         match self {
-            Case::Upper => each(from, to, |byte| byte.to_ascii_uppercase()),
-            Case::Lower | Case::Folded => each(from, to, |byte| byte.to_ascii_lowercase()),
-            Case::Swapped => {
-                each(from, to, |byte| if byte.is_ascii_uppercase() { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() });
-            }
+            Case::Upper => pen.mapped(from, |byte| byte.to_ascii_uppercase()),
+            Case::Lower | Case::Folded => pen.mapped(from, |byte| byte.to_ascii_lowercase()),
+            Case::Swapped => pen.mapped(from, |byte| byte ^ (u8::from(byte.is_ascii_alphabetic()) << 5)),
             Case::Title => {
                 let mut starts = true;
-                each(from, to, |byte| started(std::mem::replace(&mut starts, !byte.is_ascii_alphabetic()), byte));
+                pen.mapped(from, |byte| started(std::mem::replace(&mut starts, !byte.is_ascii_alphabetic()), byte));
             }
             Case::Capitalized => {
                 let mut starts = true;
-                each(from, to, |byte| started(std::mem::replace(&mut starts, false), byte));
+                pen.mapped(from, |byte| started(std::mem::replace(&mut starts, false), byte));
             }
         }
     }
 
     /// The text in this case.
-    pub fn of(self, text: Text<'_>) -> Made {
-        if let Some(bytes) = text.as_ascii() {
-            return Buffer::of_bytes(bytes.len(), |to| {
-                // SAFETY: nothing but bytes is written.
-                self.ascii(bytes, unsafe { &mut *(std::ptr::from_mut(to) as *mut [MaybeUninit<u8>]) });
-            });
+    pub fn of<P: Place>(self, text: Text<'_>, place: &mut P) -> Made<P::Out> {
+        match text.as_ascii() {
+            Some(bytes) => place.bytes(bytes.len(), true, |pen| self.ascii(bytes, pen)),
+            None => place.copy(self.any(text)?.view()),
         }
+    }
+
+    /// Any text in this case.
+    fn any(self, text: Text<'_>) -> Made {
         let mut out = Buffer::with_room(text.len(), 0)?;
         let mut starts = true;
         for (at, point) in text.chars().enumerate() {

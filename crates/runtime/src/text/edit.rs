@@ -4,15 +4,15 @@ use smallvec::SmallVec;
 use weft_abi::PyExc;
 
 use super::view::{self, Needle};
-use super::{Buffer, Failure, Made, Points, Text};
+use super::{Buffer, Failure, Made, Place, Points, Text};
 
 /// Text that is longer than memory can be.
-fn checked(len: Option<usize>) -> Made<usize> {
+pub(crate) fn checked(len: Option<usize>) -> Made<usize> {
     len.filter(|&len| len <= isize::MAX as usize / 4).ok_or(Failure::Memory)
 }
 
 /// `None`: the text stays as it is.
-pub(crate) fn replace(text: Text<'_>, old: Text<'_>, new: Text<'_>, most: i64) -> Made<Option<Buffer>> {
+pub(crate) fn replace<P: Place>(text: Text<'_>, old: Text<'_>, new: Text<'_>, most: i64, place: &mut P) -> Made<Option<P::Out>> {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     if most == 0 || text.len() < old.len() {
         return Ok(None);
@@ -28,10 +28,10 @@ pub(crate) fn replace(text: Text<'_>, old: Text<'_>, new: Text<'_>, most: i64) -
             }
         }
         out.push_points(text.from(times.min(text.len())))?;
-        return Ok(Some(out));
+        return place.copy(out.view()).map(Some);
     }
     if let (Points::One(bytes), Points::One(from), Points::One(to)) = (text.points, old.points, new.points) {
-        return replace_bytes(bytes, from, to, most);
+        return replace_bytes(bytes, from, to, most, text.ascii && new.ascii, place);
     }
     let needle = Needle::new(old, text)?;
     let mut places = needle.places(text, 0, text.len()).take(most).peekable();
@@ -40,107 +40,77 @@ pub(crate) fn replace(text: Text<'_>, old: Text<'_>, new: Text<'_>, most: i64) -
     }
     out = Buffer::with_room(text.len(), 0)?;
     let mut at = 0;
-    for place in places {
-        out.push_points(text.slice(at, place))?;
+    for found in places {
+        out.push_points(text.slice(at, found))?;
         out.push_points(new)?;
-        at = place + old.len();
+        at = found + old.len();
     }
     out.push_points(text.from(at))?;
-    Ok(Some(out))
+    place.copy(out.view()).map(Some)
 }
 
 /// As [`replace`], where each code point is a byte.
-fn replace_bytes(bytes: &[u8], from: &[u8], to: &[u8], most: usize) -> Made<Option<Buffer>> {
+fn replace_bytes<P: Place>(bytes: &[u8], from: &[u8], to: &[u8], most: usize, ascii: bool, place: &mut P) -> Made<Option<P::Out>> {
     let mut places: SmallVec<[usize; 32]> = SmallVec::new();
-    for place in view::byte_places(bytes, from).take(most) {
+    let mut note = |found| {
         if places.len() == places.capacity() {
             places.try_reserve(1)?;
         }
-        places.push(place);
+        places.push(found);
+        Ok::<_, Failure>(())
+    };
+    match *from {
+        [byte] => view::places_of(bytes, byte).take(most).try_for_each(&mut note)?,
+        _ => view::byte_places(bytes, from).take(most).try_for_each(&mut note)?,
     }
     if places.is_empty() {
         return Ok(None);
     }
     let kept = bytes.len() - places.len() * from.len();
     let total = checked(places.len().checked_mul(to.len()).and_then(|len| len.checked_add(kept)))?;
-    let made = Buffer::of_bytes(total, |mut out| {
-        let mut put = |piece: &[u8]| {
-            let (here, rest) = std::mem::take(&mut out).split_at_mut(piece.len());
-            here.copy_from_slice(piece);
-            out = rest;
-        };
+    let made = place.bytes(total, ascii, |pen| {
         let mut at = 0;
-        for place in places {
-            put(&bytes[at..place]);
-            put(to);
-            at = place + from.len();
+        for found in places {
+            pen.put(&bytes[at..found]);
+            pen.put(to);
+            at = found + from.len();
         }
-        put(&bytes[at..]);
-    })?;
-    Ok(Some(made))
+        pen.put(&bytes[at..]);
+    });
+    made.map(Some)
 }
 
-/// Number of code points of a joined text, and their bits as [`Text::bits`] gives them.
-pub(crate) fn joined<'a>(separator: Text<'_>, items: impl Iterator<Item = Text<'a>>) -> Made<(usize, u32)> {
-    let (mut total, mut bits, mut count) = (Some(0_usize), 0, 0_usize);
-    for item in items {
-        total = total.and_then(|total| total.checked_add(item.len()));
-        bits |= item.bits();
-        count += 1;
-    }
-    if count > 1 {
-        bits |= separator.bits();
-    }
-    let between = separator.len().checked_mul(count.saturating_sub(1));
-    let total = checked(total.and_then(|total| total.checked_add(between?)))?;
-    Ok((total, bits))
-}
-
-pub(crate) fn join<'a>(separator: Text<'_>, items: impl Iterator<Item = Text<'a>> + Clone) -> Made {
-    let (total, bits) = joined(separator, items.clone())?;
-    let mut out = Buffer::with_room(total, bits)?;
-    for (at, item) in items.enumerate() {
-        if at > 0 {
-            out.push_points(separator)?;
-        }
-        out.push_points(item)?;
-    }
-    Ok(out)
-}
-
-pub(crate) fn repeat(text: Text<'_>, count: i64) -> Made {
-    let count = usize::try_from(count).unwrap_or(0);
+pub(crate) fn repeat<P: Place>(text: Text<'_>, count: i64, place: &mut P) -> Made<P::Out> {
+    let count = if text.is_empty() { 0 } else { usize::try_from(count).unwrap_or(0) };
     if !text.is_empty() && count > isize::MAX as usize / text.len() {
         return Err(Failure::Raised(PyExc::OverflowError, "repeated string is too long".into()));
     }
     let total = checked(text.len().checked_mul(count))?;
-    if text.len() == 1 {
-        let mut out = Buffer::new();
-        out.fill(text.at(0), total)?;
-        return Ok(out);
+    match text.points {
+        Points::One(&[byte]) => place.bytes(total, text.ascii, |pen| pen.fill(byte, total)),
+        Points::One(bytes) => place.bytes(total, text.ascii, |pen| (0..count).for_each(|_| pen.put(bytes))),
+        _ => {
+            let mut out = Buffer::with_room(total, text.bits())?;
+            (0..count).try_for_each(|_| out.push_points(text))?;
+            place.copy(out.view())
+        }
     }
-    if let Some(bytes) = text.as_ascii().filter(|bytes| !bytes.is_empty()) {
-        return Buffer::of_bytes(total, |out| out.chunks_exact_mut(bytes.len()).for_each(|to| to.copy_from_slice(bytes)));
-    }
-    let mut out = Buffer::with_room(total, text.bits())?;
-    for _ in 0..if text.is_empty() { 0 } else { count } {
-        out.push_points(text)?;
-    }
-    Ok(out)
 }
 
 /// Every `step`th of `count` code points from `start` on; the caller has cut the slice off at the ends.
-pub(crate) fn stepped(text: Text<'_>, start: i64, count: usize, step: i64) -> Made {
-    if let (Points::One(units), -1) = (text.points, step) {
-        return Buffer::of_bytes(count, |out| {
-            out.iter_mut().zip(units[..(start + 1) as usize].iter().rev()).for_each(|(to, from)| *to = *from)
-        });
-    }
+pub(crate) fn stepped<P: Place>(text: Text<'_>, start: i64, count: usize, step: i64, place: &mut P) -> Made<P::Out> {
     if let Points::One(units) = text.points {
-        return Buffer::of_bytes(count, |out| {
-            for (to, at) in out.iter_mut().enumerate().map(|(n, to)| (to, start.wrapping_add(step.wrapping_mul(n as i64)))) {
-                *to = units[at as usize];
-            }
+        if step == -1 && count > 0 {
+            let end = (start + 1) as usize;
+            return place.bytes(count, text.ascii, |pen| pen.reversed(&units[end - count..end]));
+        }
+        let mut at = start;
+        return place.bytes(count, text.ascii, |pen| {
+            pen.each(|| {
+                let byte = units[at as usize];
+                at = at.wrapping_add(step);
+                byte
+            });
         });
     }
     let mut out = Buffer::with_room(count, 0)?;
@@ -149,7 +119,7 @@ pub(crate) fn stepped(text: Text<'_>, start: i64, count: usize, step: i64) -> Ma
         out.push(text.at(at as usize))?;
         at = at.wrapping_add(step);
     }
-    Ok(out)
+    place.copy(out.view())
 }
 
 /// Where a text stands in a wider field.
@@ -161,7 +131,7 @@ pub(crate) enum Side {
 }
 
 /// `None`: the text stays as it is.
-pub(crate) fn justify(text: Text<'_>, width: i64, fill: Text<'_>, side: Side) -> Made<Option<Buffer>> {
+pub(crate) fn justify<P: Place>(text: Text<'_>, width: i64, fill: Text<'_>, side: Side, place: &mut P) -> Made<Option<P::Out>> {
     if fill.len() != 1 {
         return Err(Failure::Raised(PyExc::TypeError, "The fill character must be exactly one character long".into()));
     }
@@ -175,33 +145,44 @@ pub(crate) fn justify(text: Text<'_>, width: i64, fill: Text<'_>, side: Side) ->
         Side::Right => pad,
         Side::Centre => pad / 2 + (pad & width & 1),
     };
-    Ok(Some(padded(text, left as usize, fill.at(0), (pad - left) as usize)?))
+    padded(text, left as usize, fill.at(0), (pad - left) as usize, place).map(Some)
 }
 
-pub(crate) fn padded(text: Text<'_>, left: usize, fill: u32, right: usize) -> Made {
+/// A text with so much of a code point at its sides.
+pub(crate) fn padded<P: Place>(text: Text<'_>, left: usize, fill: u32, right: usize, place: &mut P) -> Made<P::Out> {
     let total = checked(left.checked_add(right).and_then(|len| len.checked_add(text.len())))?;
-    if let (Some(bytes), Ok(fill @ 0..128)) = (text.as_ascii(), u8::try_from(fill)) {
-        return Buffer::of_bytes(total, |out| {
-            out.fill(fill);
-            out[left..left + bytes.len()].copy_from_slice(bytes);
+    if let (Points::One(bytes), Ok(fill)) = (text.points, u8::try_from(fill)) {
+        return place.bytes(total, text.ascii && fill.is_ascii(), |pen| {
+            pen.fill(fill, left);
+            pen.put(bytes);
+            pen.fill(fill, right);
         });
     }
     let mut out = Buffer::with_room(total, 0)?;
     out.fill(fill, left)?;
     out.push_points(text)?;
     out.fill(fill, right)?;
-    Ok(out)
+    place.copy(out.view())
 }
 
 /// `None`: the text stays as it is.
-pub(crate) fn zfill(text: Text<'_>, width: i64) -> Made<Option<Buffer>> {
+pub(crate) fn zfill<P: Place>(text: Text<'_>, width: i64, place: &mut P) -> Made<Option<P::Out>> {
     let Ok(missing @ 1..) = usize::try_from(width.saturating_sub(text.len() as i64)) else { return Ok(None) };
     let sign = usize::from(text.first().is_some_and(|point| point == u32::from(b'+') || point == u32::from(b'-')));
-    let mut out = Buffer::with_room(checked(missing.checked_add(text.len()))?, 0)?;
+    let total = checked(missing.checked_add(text.len()))?;
+    if let Points::One(bytes) = text.points {
+        let made = place.bytes(total, text.ascii, |pen| {
+            pen.put(&bytes[..sign]);
+            pen.fill(b'0', missing);
+            pen.put(&bytes[sign..]);
+        });
+        return made.map(Some);
+    }
+    let mut out = Buffer::with_room(total, 0)?;
     out.push_points(text.slice(0, sign))?;
     out.fill(b'0'.into(), missing)?;
     out.push_points(text.from(sign))?;
-    Ok(Some(out))
+    place.copy(out.view()).map(Some)
 }
 
 pub(crate) fn expandtabs(text: Text<'_>, size: i64) -> Made {

@@ -8,72 +8,28 @@ use weft_abi::{PyExc, TextFn, Trap};
 
 use super::case::Case;
 use super::edit::Side;
+use super::heap::InRegion;
+use super::number::Room;
 use super::percent::Conversion;
-use super::split::{Ends, Parts};
-use super::{Buffer, Failure, Made, Text, classify, edit, format, heap, number, parse, print, repr, search, split};
+use super::split::{Ends, Takes};
+use super::{Buffer, Failure, Made, Place, Text, classify, edit, format, heap, number, parse, print, repr, search, split};
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
 use crate::lists;
-
-/// What an operation gives.
-enum Value<'a> {
-    Int(i64),
-    Float(f64),
-    /// A new string.
-    New(Buffer),
-    /// A new string of ASCII characters.
-    Ascii(String),
-    /// The strings of a list, or of a row that ends with zeros, with a text between them.
-    Joined(Text<'a>, i64),
-    Row([i64; 5]),
-    /// The text in a case.
-    Cased(Case, Text<'a>),
-    /// Part of a string, as a new one unless it is the whole of it.
-    Part(i64, Text<'a>),
-    /// A string that is there already.
-    Same(i64),
-    Parts(Text<'a>, Parts),
-    Triple(Text<'a>, [Range<usize>; 3]),
-    /// The first text with the second behind it, in place where that may be.
-    Grown(i64, Text<'a>),
-    Nothing,
-}
-
-impl From<bool> for Value<'_> {
-    fn from(value: bool) -> Self {
-        Value::Int(value.into())
-    }
-}
-
-impl From<Option<usize>> for Value<'_> {
-    fn from(place: Option<usize>) -> Self {
-        Value::Int(place.map_or(-1, |at| at as i64))
-    }
-}
-
-impl From<usize> for Value<'_> {
-    fn from(count: usize) -> Self {
-        Value::Int(count as i64)
-    }
-}
-
-impl From<Buffer> for Value<'_> {
-    fn from(made: Buffer) -> Self {
-        Value::New(made)
-    }
-}
 
 const BOTH: Ends = Ends { left: true, right: true };
 const LEFT: Ends = Ends { left: true, right: false };
 const RIGHT: Ends = Ends { left: false, right: true };
 
-/// What an operation gives that may leave its text as it is.
-fn or_same<'a>(reference: i64, made: Option<Buffer>) -> Value<'a> {
-    made.map_or(Value::Same(reference), Value::New)
+/// Part of a text, which leads to the whole of it.
+#[inline]
+fn part<P: Place>(place: &mut P, reference: i64, text: Text<'_>, range: Range<usize>) -> Made<P::Out> {
+    if range.len() == text.len() { place.whole(reference, text) } else { place.copy(text.slice(range.start, range.end)) }
 }
 
-fn part(reference: i64, text: Text<'_>, range: Range<usize>) -> Value<'_> {
-    Value::Part(reference, text.slice(range.start, range.end))
+/// A place in a text as Python tells it.
+fn found(place: Option<usize>) -> i64 {
+    place.map_or(-1, |at| at as i64)
 }
 
 /// The index of an item, counted from either end.
@@ -84,7 +40,7 @@ fn index(len: usize, at: i64) -> Made<usize> {
 }
 
 /// `text[start:stop:step]`; what is not given is told by `given`.
-fn slice(reference: i64, text: Text<'_>, start: i64, stop: i64, step: i64, given: i64) -> Made<Value<'_>> {
+fn slice<P: Place>(reference: i64, text: Text<'_>, [start, stop, step, given]: [i64; 4], place: &mut P) -> Made<P::Out> {
     if step == 0 {
         return Err(Failure::value("slice step cannot be zero"));
     }
@@ -106,11 +62,11 @@ fn slice(reference: i64, text: Text<'_>, start: i64, stop: i64, step: i64, given
         lowest
     };
     if step == 1 {
-        return Ok(part(reference, text, start as usize..stop.max(start) as usize));
+        return part(place, reference, text, start as usize..stop.max(start) as usize);
     }
     let span = if step > 0 { stop - start } else { start - stop };
     let count = if span <= 0 { 0 } else { (span - 1) as u64 / step.unsigned_abs() + 1 };
-    Ok(Value::New(edit::stepped(text, start, count as usize, step)?))
+    edit::stepped(text, start, count as usize, step, place)
 }
 
 /// The texts of pieces, one behind the other.
@@ -130,14 +86,7 @@ unsafe fn together(count: usize, pieces: *const i64) -> Made<Buffer> {
         }
         let which = TextFn::from_code(code as i32).ok_or(Failure::Trap(Trap::Panic))?;
         // SAFETY: the caller's contract.
-        match &unsafe { run(which, a, b, c, d, e) } {
-            Ok(Value::New(made)) => whole.push_points(made.view())?,
-            Ok(Value::Ascii(made)) => whole.push_points(Text::ascii(made))?,
-            Ok(Value::Same(reference)) => whole.push_points(text(*reference))?,
-            Ok(Value::Part(_, part)) => whole.push_points(*part)?,
-            Err(failure) => return Err(failure.clone()),
-            Ok(_) => return Err(Failure::Trap(Trap::Panic)),
-        }
+        unsafe { string(which, [a, b, c, d, e], &mut whole) }?;
     }
     Ok(whole)
 }
@@ -179,114 +128,122 @@ unsafe fn word(which: TextFn, a: i64, b: i64, c: i64, d: i64) -> Option<i64> {
     Some(truth.into())
 }
 
-/// Carries out an operation.
+/// Carries out an operation that makes one string, or gives one that is there.
 ///
 /// # Safety
 /// The operands are those of the operation's row; strings live.
-unsafe fn run<'a>(which: TextFn, a: i64, b: i64, c: i64, d: i64, e: i64) -> Made<Value<'a>> {
+unsafe fn string<P: Place>(which: TextFn, [a, b, c, d, e]: [i64; MAX_SLOTS], place: &mut P) -> Made<P::Out> {
     // SAFETY: the caller's contract.
     let text = |reference: i64| unsafe { heap::view(reference) };
     let first = || text(a);
     let float = |bits: i64| f64::from_bits(bits as u64);
-    Ok(match which {
-        TextFn::Upper => Value::Cased(Case::Upper, first()),
-        TextFn::Lower => Value::Cased(Case::Lower, first()),
-        TextFn::Title => Value::Cased(Case::Title, first()),
-        TextFn::Capitalize => Value::Cased(Case::Capitalized, first()),
-        TextFn::Casefold => Value::Cased(Case::Folded, first()),
-        TextFn::Swapcase => Value::Cased(Case::Swapped, first()),
-        TextFn::Find => search::find(first(), text(b), c, d)?.into(),
-        TextFn::Rfind => search::rfind(first(), text(b), c, d)?.into(),
-        TextFn::Index => search::found(search::find(first(), text(b), c, d)?)?.into(),
-        TextFn::Rindex => search::found(search::rfind(first(), text(b), c, d)?)?.into(),
-        TextFn::Count => search::count(first(), text(b), c, d)?.into(),
-        TextFn::Concat => Value::Row([a, b, c, d, e]),
-        // SAFETY: the operands are a count and the address of as many pieces.
-        TextFn::Together => unsafe { together(a as usize, b as *const i64) }?.into(),
-        TextFn::Append => Value::Grown(a, text(b)),
-        TextFn::Contains => search::contains(text(b), first())?.into(),
-        TextFn::Replace => or_same(a, edit::replace(first(), text(b), text(c), d)?),
-        TextFn::Repeat if b == 1 => Value::Same(a),
-        TextFn::Repeat => edit::repeat(first(), b)?.into(),
-        TextFn::Center => or_same(a, edit::justify(first(), b, text(c), Side::Centre)?),
-        TextFn::Ljust => or_same(a, edit::justify(first(), b, text(c), Side::Left)?),
-        TextFn::Rjust => or_same(a, edit::justify(first(), b, text(c), Side::Right)?),
-        TextFn::Zfill => or_same(a, edit::zfill(first(), b)?),
-        TextFn::Expandtabs => edit::expandtabs(first(), b)?.into(),
-        TextFn::Strip => part(a, first(), split::strip(first(), None, BOTH)),
-        TextFn::StripOf => part(a, first(), split::strip(first(), Some(text(b)), BOTH)),
-        TextFn::Lstrip => part(a, first(), split::strip(first(), None, LEFT)),
-        TextFn::LstripOf => part(a, first(), split::strip(first(), Some(text(b)), LEFT)),
-        TextFn::Rstrip => part(a, first(), split::strip(first(), None, RIGHT)),
-        TextFn::RstripOf => part(a, first(), split::strip(first(), Some(text(b)), RIGHT)),
+    let stripped = |place: &mut P, chars, ends| part(place, a, first(), split::strip(first(), chars, ends));
+    let made = match which {
+        TextFn::Upper => return Case::Upper.of(first(), place),
+        TextFn::Lower => return Case::Lower.of(first(), place),
+        TextFn::Title => return Case::Title.of(first(), place),
+        TextFn::Capitalize => return Case::Capitalized.of(first(), place),
+        TextFn::Casefold => return Case::Folded.of(first(), place),
+        TextFn::Swapcase => return Case::Swapped.of(first(), place),
+        TextFn::Replace => edit::replace(first(), text(b), text(c), d, place)?,
+        TextFn::Repeat if b == 1 => None,
+        TextFn::Repeat => return edit::repeat(first(), b, place),
+        TextFn::Center => edit::justify(first(), b, text(c), Side::Centre, place)?,
+        TextFn::Ljust => edit::justify(first(), b, text(c), Side::Left, place)?,
+        TextFn::Rjust => edit::justify(first(), b, text(c), Side::Right, place)?,
+        TextFn::Zfill => edit::zfill(first(), b, place)?,
+        TextFn::Expandtabs => return place.copy(edit::expandtabs(first(), b)?.view()),
+        TextFn::Strip => return stripped(place, None, BOTH),
+        TextFn::StripOf => return stripped(place, Some(text(b)), BOTH),
+        TextFn::Lstrip => return stripped(place, None, LEFT),
+        TextFn::LstripOf => return stripped(place, Some(text(b)), LEFT),
+        TextFn::Rstrip => return stripped(place, None, RIGHT),
+        TextFn::RstripOf => return stripped(place, Some(text(b)), RIGHT),
         TextFn::Removeprefix => {
             let cut = if search::startswith(first(), text(b), 0, i64::MAX) { text(b).len() } else { 0 };
-            part(a, first(), cut..first().len())
+            return part(place, a, first(), cut..first().len());
         }
         TextFn::Removesuffix => {
             let cut = if search::endswith(first(), text(b), 0, i64::MAX) { text(b).len() } else { 0 };
-            part(a, first(), 0..first().len() - cut)
+            return part(place, a, first(), 0..first().len() - cut);
         }
-        TextFn::Split => Value::Parts(first(), split::split_space(first(), b)?),
-        TextFn::SplitAt => Value::Parts(first(), split::split(first(), text(b), c)?),
-        TextFn::Rsplit => Value::Parts(first(), split::rsplit_space(first(), b)?),
-        TextFn::RsplitAt => Value::Parts(first(), split::rsplit(first(), text(b), c)?),
-        TextFn::Splitlines => Value::Parts(first(), split::splitlines(first(), b != 0)?),
-        TextFn::Partition => Value::Triple(first(), split::partition(first(), text(b))?),
-        TextFn::Rpartition => Value::Triple(first(), split::rpartition(first(), text(b))?),
-        TextFn::Join => Value::Joined(first(), b),
         TextFn::Item => {
             let at = index(first().len(), b)?;
-            part(a, first(), at..at + 1)
+            return part(place, a, first(), at..at + 1);
         }
-        TextFn::Slice => slice(a, first(), b, c, d, e)?,
-        TextFn::Repr => repr::of_text(first())?.into(),
-        TextFn::Ascii => repr::ascii(first())?.into(),
-        TextFn::Escaped => repr::escaped(first())?.into(),
-        TextFn::Chr => edit::chr(a)?.into(),
-        TextFn::Ord => Value::Int(edit::ord(first())?.into()),
-        // `word` has them.
-        TextFn::Isalpha
-        | TextFn::Isdecimal
-        | TextFn::Isdigit
-        | TextFn::Isnumeric
-        | TextFn::Isalnum
-        | TextFn::Isspace
-        | TextFn::Isascii
-        | TextFn::Isprintable
-        | TextFn::Isidentifier
-        | TextFn::Islower
-        | TextFn::Isupper
-        | TextFn::Istitle
-        | TextFn::Startswith
-        | TextFn::Endswith
-        | TextFn::Equals
-        | TextFn::Compare => return Err(Failure::Trap(Trap::Panic)),
-        TextFn::Bin => Value::Ascii(number::prefixed(a, 2)),
-        TextFn::Oct => Value::Ascii(number::prefixed(a, 8)),
-        TextFn::Hex => Value::Ascii(number::prefixed(a, 16)),
-        TextFn::OfInt => Buffer::of_int(a)?.into(),
-        TextFn::OfBool => Buffer::of_str(number::boolean(a != 0))?.into(),
-        TextFn::OfFloat => Value::Ascii(number::float(float(a))),
-        TextFn::OfComplex => Value::Ascii(number::complex(float(a), float(b))),
-        TextFn::FormatStr => or_same(a, format::text(first(), text(b))?),
-        TextFn::FormatInt => format::int(a, text(b), "int")?.into(),
-        TextFn::FormatBool => format::int(a, text(b), "bool")?.into(),
-        TextFn::FormatFloat => format::float(float(a), text(b))?.into(),
-        TextFn::FormatComplex => format::complex(float(a), float(b), text(c))?.into(),
-        TextFn::PercentInt => Conversion::read(text(b))?.int(a)?.into(),
-        TextFn::PercentFloat => Conversion::read(text(b))?.float(float(a))?.into(),
-        TextFn::PercentStr => Conversion::read(text(b))?.text(first())?.into(),
-        TextFn::PercentPoint => Conversion::read(text(b))?.character(a)?.into(),
-        TextFn::PercentChar => Conversion::read(text(b))?.character_text(first())?.into(),
-        TextFn::ParseInt => Value::Int(parse::int(first(), b)?),
-        TextFn::ParseFloat => Value::Float(parse::float(first())?),
-        TextFn::Print => {
-            // SAFETY: the caller's contract.
-            unsafe { print::print(a, b != 0) }?;
-            Value::Nothing
+        TextFn::Slice => return slice(a, first(), [b, c, d, e], place),
+        TextFn::Repr => return place.copy(repr::of_text(first())?.view()),
+        TextFn::Ascii => return place.copy(repr::ascii(first())?.view()),
+        TextFn::Escaped => return place.copy(repr::escaped(first())?.view()),
+        TextFn::Chr => return place.copy(edit::chr(a)?.view()),
+        TextFn::Bin => return place.copy(Text::ascii(&number::prefixed(a, 2))),
+        TextFn::Oct => return place.copy(Text::ascii(&number::prefixed(a, 8))),
+        TextFn::Hex => return place.copy(Text::ascii(&number::prefixed(a, 16))),
+        TextFn::OfInt => return place.copy(Text::ascii(number::int(a, &mut Room::default()))),
+        TextFn::OfBool => return place.copy(Text::ascii(number::boolean(a != 0))),
+        TextFn::OfFloat => return place.copy(Text::ascii(&number::float(float(a)))),
+        TextFn::OfComplex => return place.copy(Text::ascii(&number::complex(float(a), float(b)))),
+        TextFn::FormatStr => format::text(first(), text(b), place)?,
+        TextFn::FormatInt => return format::int(a, text(b), "int", place),
+        TextFn::FormatBool => return format::int(a, text(b), "bool", place),
+        TextFn::FormatFloat => return format::float(float(a), text(b), place),
+        TextFn::FormatComplex => return format::complex(float(a), float(b), text(c), place),
+        TextFn::PercentInt => return Conversion::read(text(b))?.int(a, place),
+        TextFn::PercentFloat => return Conversion::read(text(b))?.float(float(a), place),
+        TextFn::PercentStr => return Conversion::read(text(b))?.text(first(), place),
+        TextFn::PercentPoint => return Conversion::read(text(b))?.character(a, place),
+        TextFn::PercentChar => return Conversion::read(text(b))?.character_text(first(), place),
+        // What gives anything else, or strings of which only the region has room.
+        _ => return Err(Failure::Trap(Trap::Panic)),
+    };
+    match made {
+        Some(made) => Ok(made),
+        None => place.whole(a, first()),
+    }
+}
+
+/// Carries out an operation and puts its result into memory.
+///
+/// # Safety
+/// `ctx` is live with its call state; the operands are those of the operation's row, strings live, and `out` has room for the result's slots.
+unsafe fn run(ctx: Ctx, which: TextFn, operands: [i64; MAX_SLOTS], out: *mut i64) -> Made<()> {
+    let [a, b, c, d, _] = operands;
+    // SAFETY: the caller's contract.
+    let text = |reference: i64| unsafe { heap::view(reference) };
+    let first = || text(a);
+    // SAFETY: the caller's contract; a list of strings has its items in slots.
+    let slot = unsafe {
+        match which {
+            TextFn::Find => found(search::find(first(), text(b), c, d)?),
+            TextFn::Rfind => found(search::rfind(first(), text(b), c, d)?),
+            TextFn::Index => search::found(search::find(first(), text(b), c, d)?)? as i64,
+            TextFn::Rindex => search::found(search::rfind(first(), text(b), c, d)?)? as i64,
+            TextFn::Count => search::count(first(), text(b), c, d)? as i64,
+            TextFn::Contains => search::contains(text(b), first())?.into(),
+            TextFn::Ord => edit::ord(first())?.into(),
+            TextFn::ParseInt => parse::int(first(), b)?,
+            TextFn::ParseFloat => parse::float(first())?.to_bits() as i64,
+            TextFn::Concat => {
+                let count = operands.iter().position(|&part| part == 0).unwrap_or(MAX_SLOTS);
+                heap::concat(ctx, &operands.map(|part| part as u64)[..count])?
+            }
+            TextFn::Together => InRegion::new(ctx).copy(together(a as usize, b as *const i64)?.view())?,
+            TextFn::Append => heap::append(ctx, a, text(b))?,
+            TextFn::Join => heap::join(ctx, first(), lists::words(b as *const ListHeader))?,
+            TextFn::Split => list(ctx, first(), |to| split::split_space(first(), b, to))?,
+            TextFn::SplitAt => list(ctx, first(), |to| split::split(first(), text(b), c, to))?,
+            TextFn::Rsplit => list(ctx, first(), |to| split::rsplit_space(first(), b, to))?,
+            TextFn::RsplitAt => list(ctx, first(), |to| split::rsplit(first(), text(b), c, to))?,
+            TextFn::Splitlines => list(ctx, first(), |to| split::splitlines(first(), b != 0, to))?,
+            TextFn::Partition => return triple(ctx, first(), split::partition(first(), text(b))?, out),
+            TextFn::Rpartition => return triple(ctx, first(), split::rpartition(first(), text(b))?, out),
+            TextFn::Print => return print::print(a, b != 0),
+            _ => string(which, operands, &mut InRegion::new(ctx))?,
         }
-    })
+    };
+    // SAFETY: the caller's contract.
+    unsafe { out.write_unaligned(slot) };
+    Ok(())
 }
 
 /// A failure as a trap; its message goes to the call's state.
@@ -318,45 +275,6 @@ pub(crate) unsafe fn trap(ctx: Ctx, failure: Failure) -> Trap {
             }
         }
     }
-}
-
-/// Puts a result into memory.
-///
-/// # Safety
-/// `ctx` is live with its call state; `out` has room for the result's slots.
-unsafe fn put(ctx: Ctx, value: &Value<'_>, out: Ptr) -> Made<()> {
-    let out = out.cast::<i64>();
-    // SAFETY: the caller's contract.
-    unsafe {
-        match *value {
-            Value::Int(value) | Value::Same(value) => out.write_unaligned(value),
-            Value::Float(value) => out.write_unaligned(value.to_bits() as i64),
-            Value::Ascii(ref made) => out.write_unaligned(heap::new_str(ctx, Text::ascii(made))?),
-            Value::Row(ref parts) => {
-                let count = parts.iter().position(|&part| part == 0).unwrap_or(parts.len());
-                out.write_unaligned(heap::concat(ctx, &parts[..count])?);
-            }
-            Value::Joined(separator, list) => {
-                let items = lists::words(list as *const ListHeader);
-                out.write_unaligned(heap::join(ctx, separator, items.iter().map(|&item| heap::view(item as i64)))?);
-            }
-            Value::Cased(case, text) => out.write_unaligned(heap::new_cased(ctx, case, text)?),
-            Value::New(ref buffer) => out.write_unaligned(heap::new_str(ctx, buffer.view())?),
-            Value::Part(whole, part) => {
-                let is_whole = heap::view(whole).len() == part.len();
-                out.write_unaligned(if is_whole { whole } else { heap::new_str(ctx, part)? });
-            }
-            Value::Grown(text, more) => out.write_unaligned(heap::append(ctx, text, more)?),
-            Value::Parts(text, ref parts) => out.write_unaligned(list(ctx, text, parts)?),
-            Value::Triple(text, ref parts) => {
-                for (at, part) in parts.iter().enumerate() {
-                    out.add(at).write_unaligned(heap::new_str(ctx, text.slice(part.start, part.end))?);
-                }
-            }
-            Value::Nothing => {}
-        }
-    }
-    Ok(())
 }
 
 /// Body of `text`.
@@ -396,37 +314,60 @@ pub(crate) unsafe fn text_slots(ctx: Ctx, which: i32, operands: Ptr, out: Ptr) -
     }
 }
 
-/// Carries an operation out and puts its result into memory.
+/// As [`run`], for compiled code.
 ///
 /// # Safety
 /// As [`text`].
-unsafe fn made(ctx: Ctx, which: TextFn, [a, b, c, d, e]: [i64; MAX_SLOTS], out: Ptr) -> Result<(), Trap> {
+unsafe fn made(ctx: Ctx, which: TextFn, operands: [i64; MAX_SLOTS], out: Ptr) -> Result<(), Trap> {
     // SAFETY: the caller's contract.
-    unsafe {
-        // By reference: a value is dear to move.
-        let made = match &run(which, a, b, c, d, e) {
-            Ok(value) => put(ctx, value, out),
-            Err(failure) => Err(failure.clone()),
-        };
-        made.map_err(|failure| trap(ctx, failure))
+    unsafe { run(ctx, which, operands, out.cast()).map_err(|failure| trap(ctx, failure)) }
+}
+
+/// Three parts of a text.
+///
+/// # Safety
+/// `ctx` is live with its call state; `out` takes three references.
+unsafe fn triple(ctx: Ctx, text: Text<'_>, parts: [Range<usize>; 3], out: *mut i64) -> Made<()> {
+    for (at, part) in parts.iter().enumerate() {
+        // SAFETY: the caller's contract.
+        unsafe { out.add(at).write_unaligned(heap::new_str(ctx, text.slice(part.start, part.end))?) };
+    }
+    Ok(())
+}
+
+/// A list in the making, of parts of a text.
+struct PartsList<'a> {
+    ctx: Ctx,
+    text: Text<'a>,
+    list: *mut ListHeader,
+}
+
+impl Takes for PartsList<'_> {
+    fn put(&mut self, part: Range<usize>) -> Made<()> {
+        // SAFETY: `list` has been told that the context is live, and has made the list; there is room for one more.
+        unsafe {
+            if (*self.list).len == (*self.list).capacity {
+                lists::reserve_in(self.ctx, &mut *self.list, 1, 1).map_err(Failure::Trap)?;
+            }
+            let made = heap::new_str(self.ctx, self.text.slice(part.start, part.end))?;
+            (*self.list).data.add((*self.list).len as usize).write(made as u64);
+            (*self.list).len += 1;
+        }
+        Ok(())
     }
 }
+
+/// Most texts have fewer parts.
+const PARTS: i64 = 8;
 
 /// A new list of parts of a text.
 ///
 /// # Safety
 /// `ctx` is live with its call state.
-unsafe fn list(ctx: Ctx, text: Text<'_>, parts: &Parts) -> Made<i64> {
+unsafe fn list<'a>(ctx: Ctx, text: Text<'a>, cut: impl FnOnce(&mut PartsList<'a>) -> Made<()>) -> Made<i64> {
     let mut out = 0_i64;
-    // SAFETY: the caller's contract; the list has room for every part.
-    unsafe {
-        lists::list_new(ctx, parts.len() as i64, 1, 1, (&raw mut out).cast()).map_err(Failure::Trap)?;
-        let header = out as *mut ListHeader;
-        for part in parts {
-            let made = heap::new_str(ctx, text.slice(part.start, part.end))?;
-            (*header).data.add((*header).len as usize).write(made as u64);
-            (*header).len += 1;
-        }
-    }
+    // SAFETY: the caller's contract.
+    unsafe { lists::list_new(ctx, PARTS, 1, 1, (&raw mut out).cast()).map_err(Failure::Trap)? };
+    cut(&mut PartsList { ctx, text, list: out as *mut ListHeader })?;
     Ok(out)
 }

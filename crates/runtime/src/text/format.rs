@@ -2,9 +2,9 @@
 
 use weft_abi::PyExc;
 
-use super::number::{self, Flags, Style};
+use super::number::{self, Flags, Room, Style};
 use super::spec::{Align, Sign, Spec, unknown};
-use super::{Buffer, Failure, Made, Text, edit};
+use super::{Buffer, Failure, Made, Place, Text, edit};
 
 /// Digits before the point are grouped and padded with zeros; what stands around them.
 struct Number<'a> {
@@ -59,33 +59,55 @@ fn signed(negative: bool, sign: Option<Sign>) -> &'static str {
 }
 
 /// Writes a number as the specification says.
-fn number(n: &Number<'_>, spec: &Spec) -> Made {
+fn number<P: Place>(n: &Number<'_>, spec: &Spec, place: &mut P) -> Made<P::Out> {
     let sign = signed(n.negative, spec.sign);
-    let rest = n.rest.chars().count();
-    let around = (sign.len() + n.prefix.len() + rest) as i64;
+    let around = (sign.len() + n.prefix.len() + n.rest.len()) as i64;
     let width = i64::try_from(spec.width.unwrap_or(0)).map_err(|_| Failure::Memory)?;
     let least = if spec.fill == u32::from(b'0') && spec.align == Align::AfterSign { width - around } else { 0 };
-    let digits = if n.digits.is_empty() { String::new() } else { grouped(n.digits, least, spec.grouping, spec.group())? };
-    let padding = (width - around - digits.len() as i64).max(0) as usize;
+    let with_separators;
+    // Without separators all that may be missing are zeros.
+    let (zeros, digits) = match spec.grouping {
+        _ if n.digits.is_empty() => (0, ""),
+        None => ((least - n.digits.len() as i64).max(0) as usize, n.digits),
+        separator => {
+            with_separators = grouped(n.digits, least, separator, spec.group())?;
+            (0, &*with_separators)
+        }
+    };
+    let padding = (width - around - (zeros + digits.len()) as i64).max(0) as usize;
     let (left, inside, right) = match spec.align {
         Align::Left => (0, 0, padding),
         Align::Right => (padding, 0, 0),
         Align::Centre => (padding / 2, 0, padding - padding / 2),
         Align::AfterSign => (0, padding, 0),
     };
-    let mut out = Buffer::with_room(padding + digits.len() + around as usize, 0)?;
+    let total = edit::checked((zeros + digits.len() + around as usize).checked_add(padding))?;
+    if let Ok(fill @ 0..128) = u8::try_from(spec.fill) {
+        return place.bytes(total, true, |pen| {
+            pen.fill(fill, left);
+            pen.put(sign.as_bytes());
+            pen.put(n.prefix.as_bytes());
+            pen.fill(fill, inside);
+            pen.fill(b'0', zeros);
+            pen.put(digits.as_bytes());
+            pen.put(n.rest.as_bytes());
+            pen.fill(fill, right);
+        });
+    }
+    let mut out = Buffer::with_room(total, 0)?;
     out.fill(spec.fill, left)?;
     out.push_str(sign)?;
     out.push_str(n.prefix)?;
     out.fill(spec.fill, inside)?;
-    out.push_str(&digits)?;
+    out.fill(b'0'.into(), zeros)?;
+    out.push_str(digits)?;
     out.push_str(n.rest)?;
     out.fill(spec.fill, right)?;
-    Ok(out)
+    place.copy(out.view())
 }
 
 /// `format(str, spec)`; `None`: the text itself.
-pub(crate) fn text(value: Text<'_>, spec: Text<'_>) -> Made<Option<Buffer>> {
+pub(crate) fn text<P: Place>(value: Text<'_>, spec: Text<'_>, place: &mut P) -> Made<Option<P::Out>> {
     if spec.is_empty() {
         return Ok(None);
     }
@@ -116,13 +138,14 @@ pub(crate) fn text(value: Text<'_>, spec: Text<'_>) -> Made<Option<Buffer>> {
         Align::Centre => padding / 2,
         Align::Left | Align::AfterSign => 0,
     };
-    Ok(Some(edit::padded(shown, left, spec.fill, padding - left)?))
+    edit::padded(shown, left, spec.fill, padding - left, place).map(Some)
 }
 
 /// `format(int, spec)`; `object` is `int` or `bool`, whose own text is wanted where the specification is empty.
-pub(crate) fn int(value: i64, spec: Text<'_>, object: &str) -> Made {
+pub(crate) fn int<P: Place>(value: i64, spec: Text<'_>, object: &str, place: &mut P) -> Made<P::Out> {
     if spec.is_empty() {
-        return if object == "bool" { Buffer::of_str(number::boolean(value != 0)) } else { Buffer::of_int(value) };
+        let mut room = Room::default();
+        return place.copy(Text::ascii(if object == "bool" { number::boolean(value != 0) } else { number::int(value, &mut room) }));
     }
     let spec = Spec::read(spec, object, Align::Right, Some(b'd'))?;
     let kind = spec.kind.unwrap_or_default();
@@ -132,18 +155,19 @@ pub(crate) fn int(value: i64, spec: Text<'_>, object: &str) -> Made {
         Ok(b'x') => (16, "0x"),
         Ok(b'X') => (16, "0X"),
         Ok(b'd') => (10, ""),
-        Ok(b'c') => return character(value, &spec),
-        Ok(b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%') => return float_spec(value as f64, &spec, object),
+        Ok(b'c') => return character(value, &spec, place),
+        Ok(b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%') => return float_spec(value as f64, &spec, object, place),
         Ok(b'n') => return Err(locale()),
         _ => return Err(unknown(kind, object)),
     };
     only_integers(&spec)?;
     if radix == 10 && spec.is_bare() {
-        return Buffer::of_int(value);
+        return place.copy(Text::ascii(number::int(value, &mut Room::default())));
     }
-    let digits = number::magnitude(value, radix, kind == u32::from(b'X'));
+    let mut room = Room::default();
+    let digits = number::magnitude(value, radix, kind == u32::from(b'X'), &mut room);
     let prefix = if spec.alternate { prefix } else { "" };
-    number(&Number { negative: value < 0, prefix, digits: &digits, rest: "" }, &spec)
+    number(&Number { negative: value < 0, prefix, digits, rest: "" }, &spec, place)
 }
 
 /// What integers refuse.
@@ -157,7 +181,7 @@ fn only_integers(spec: &Spec) -> Made<()> {
     Ok(())
 }
 
-fn character(value: i64, spec: &Spec) -> Made {
+fn character<P: Place>(value: i64, spec: &Spec, place: &mut P) -> Made<P::Out> {
     only_integers(spec)?;
     if spec.sign.is_some() {
         return Err(Failure::value("Sign not allowed with integer format specifier 'c'"));
@@ -177,7 +201,7 @@ fn character(value: i64, spec: &Spec) -> Made {
     };
     let mut out = Buffer::new();
     out.push(point)?;
-    edit::padded(out.view(), left, spec.fill, padding - left)
+    edit::padded(out.view(), left, spec.fill, padding - left, place)
 }
 
 /// The type `n` asks for the process's locale, which compiled code does not read.
@@ -219,14 +243,14 @@ fn style(spec: &Spec, dot_zero: bool) -> Made<Option<(Style, Flags)>> {
 }
 
 /// `format(float, spec)`.
-pub(crate) fn float(value: f64, spec: Text<'_>) -> Made {
+pub(crate) fn float<P: Place>(value: f64, spec: Text<'_>, place: &mut P) -> Made<P::Out> {
     if spec.is_empty() {
-        return Buffer::of_str(&number::float(value));
+        return place.copy(Text::ascii(&number::float(value)));
     }
-    float_spec(value, &Spec::read(spec, "float", Align::Right, None)?, "float")
+    float_spec(value, &Spec::read(spec, "float", Align::Right, None)?, "float", place)
 }
 
-fn float_spec(value: f64, spec: &Spec, object: &str) -> Made {
+fn float_spec<P: Place>(value: f64, spec: &Spec, object: &str, place: &mut P) -> Made<P::Out> {
     let percent = spec.kind == Some(b'%'.into());
     let plain = if percent { Spec { kind: Some(b'f'.into()), ..*spec } } else { *spec };
     let Some((style, flags)) = style(&plain, true)? else {
@@ -234,18 +258,18 @@ fn float_spec(value: f64, spec: &Spec, object: &str) -> Made {
     };
     let mut text = number::double(if percent { value * 100.0 } else { value }, style, flags);
     if percent {
-        text.push('%');
+        text.push_str("%");
     }
     if spec.is_bare() {
-        return Buffer::of_str(&text);
+        return place.copy(Text::ascii(&text));
     }
-    number(&split(&text), spec)
+    number(&split(&text), spec, place)
 }
 
 /// `format(complex, spec)`.
-pub(crate) fn complex(re: f64, im: f64, spec: Text<'_>) -> Made {
+pub(crate) fn complex<P: Place>(re: f64, im: f64, spec: Text<'_>, place: &mut P) -> Made<P::Out> {
     if spec.is_empty() {
-        return Buffer::of_str(&number::complex(re, im));
+        return place.copy(Text::ascii(&number::complex(re, im)));
     }
     let spec = Spec::read(spec, "complex", Align::Right, None)?;
     let Some((style, flags)) = style(&spec, false)? else {
@@ -259,18 +283,18 @@ pub(crate) fn complex(re: f64, im: f64, spec: Text<'_>) -> Made {
     }
     let imaginary = spec.kind.is_none() && re == 0.0 && re.is_sign_positive();
     let parentheses = spec.kind.is_none() && !imaginary;
-    let part = |x: f64, sign: Option<Sign>| {
+    let part = |x: f64, sign: Option<Sign>, out: &mut Buffer| {
         let plain = Spec { fill: 0, align: Align::Left, width: None, sign, ..spec };
-        number(&split(&number::double(x, style, flags)), &plain)
+        number(&split(&number::double(x, style, flags)), &plain, out)
     };
     let mut out = Buffer::new();
     if parentheses {
         out.push(b'('.into())?;
     }
     if !imaginary {
-        out.push_points(part(re, spec.sign)?.view())?;
+        part(re, spec.sign, &mut out)?;
     }
-    out.push_points(part(im, if imaginary { spec.sign } else { Some(Sign::Plus) })?.view())?;
+    part(im, if imaginary { spec.sign } else { Some(Sign::Plus) }, &mut out)?;
     out.push(b'j'.into())?;
     if parentheses {
         out.push(b')'.into())?;
@@ -281,5 +305,5 @@ pub(crate) fn complex(re: f64, im: f64, spec: Text<'_>) -> Made {
         Align::Right => padding,
         Align::Centre => padding / 2,
     };
-    edit::padded(out.view(), left, spec.fill, padding - left)
+    edit::padded(out.view(), left, spec.fill, padding - left, place)
 }

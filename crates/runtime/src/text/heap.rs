@@ -1,11 +1,13 @@
 //! Strings in memory: views of them, and new ones in the call's region.
 
 use std::cell::UnsafeCell;
+use std::mem::MaybeUninit;
 
 use weft_abi::layout::{ObjectHeader, ObjectKind, StrHeader};
 
-use super::case::Case;
-use super::{Failure, Made, Points, Text, edit};
+use super::place::{Pen, copy_bytes};
+use super::view::same_bytes;
+use super::{Buffer, Failure, Made, Place, Points, Text, edit};
 use crate::context::state;
 use crate::entries::Ctx;
 
@@ -43,6 +45,13 @@ static CHARACTERS: [Character; 256] = {
         point += 1;
     }
     all
+};
+
+/// The empty string.
+static EMPTY: Character = Character {
+    object: ObjectHeader { bytes: size_of::<StrHeader>() as u64, ..CHARACTERS[0].object },
+    header: UnsafeCell::new(StrHeader { len: 0, width: 1, ascii: 1, hash: 0 }),
+    point: [0; 8],
 };
 
 /// A view of the string that a reference leads to.
@@ -138,32 +147,64 @@ unsafe fn ascii_room(ctx: Ctx, len: usize) -> Made<(i64, *mut u8)> {
 ///
 /// # Safety
 /// `ctx` is live with its call state.
+#[inline]
 unsafe fn new_ascii(ctx: Ctx, bytes: &[u8]) -> Made<i64> {
-    if let &[byte] = bytes {
-        return latin(byte.into()).ok_or(Failure::Memory);
-    }
-    // SAFETY: the caller's contract; there is room for so many.
-    unsafe {
-        let (made, points) = ascii_room(ctx, bytes.len())?;
-        std::ptr::copy_nonoverlapping(bytes.as_ptr(), points, bytes.len());
-        Ok(made)
+    match *bytes {
+        [] => Ok((&raw const EMPTY.header) as i64),
+        [byte] => latin(byte.into()).ok_or(Failure::Memory),
+        // SAFETY: the caller's contract; there is room for so many.
+        _ => unsafe {
+            let (made, points) = ascii_room(ctx, bytes.len())?;
+            copy_bytes(bytes.as_ptr(), points, bytes.len());
+            Ok(made)
+        },
     }
 }
 
-/// A new string of the text in a case.
-///
-/// # Safety
-/// `ctx` is live with its call state.
-pub(crate) unsafe fn new_cased(ctx: Ctx, case: Case, text: Text<'_>) -> Made<i64> {
-    let Some(bytes) = text.as_ascii().filter(|bytes| bytes.len() > 1) else {
-        // SAFETY: the caller's contract.
-        return unsafe { new_str(ctx, case.of(text)?.view()) };
-    };
-    // SAFETY: the caller's contract; there is room for so many, all of which are written.
-    unsafe {
-        let (made, points) = ascii_room(ctx, bytes.len())?;
-        case.ascii(bytes, std::slice::from_raw_parts_mut(points.cast(), bytes.len()));
-        Ok(made)
+/// The region of a call, as a place for new strings. It is made where the context is live with its call state.
+pub(crate) struct InRegion(Ctx);
+
+impl InRegion {
+    /// # Safety
+    /// `ctx` is live with its call state as long as this is used.
+    pub unsafe fn new(ctx: Ctx) -> InRegion {
+        InRegion(ctx)
+    }
+}
+
+impl Place for InRegion {
+    /// A reference.
+    type Out = i64;
+
+    #[inline]
+    fn bytes(&mut self, count: usize, ascii: bool, write: impl FnOnce(&mut Pen<'_>)) -> Made<i64> {
+        let mut one = MaybeUninit::new(0_u8);
+        if count < 2 {
+            Pen::all(std::slice::from_mut(&mut one).get_mut(..count).unwrap_or_default(), write);
+            // SAFETY: it was written, before or by the pen.
+            let one = unsafe { one.assume_init() };
+            // SAFETY: what `new` was promised.
+            return if count == 0 { unsafe { new_ascii(self.0, &[]) } } else { latin(one.into()).ok_or(Failure::Memory) };
+        }
+        // SAFETY: what `new` was promised; there is room for so many code points, all of which are written.
+        unsafe {
+            let (made, points) = ascii_room(self.0, count)?;
+            Pen::all(std::slice::from_raw_parts_mut(points.cast(), count), write);
+            if !ascii && !std::slice::from_raw_parts(points, count).is_ascii() {
+                (*(made as *mut StrHeader)).ascii = 0;
+            }
+            Ok(made)
+        }
+    }
+
+    fn copy(&mut self, text: Text<'_>) -> Made<i64> {
+        // SAFETY: what `new` was promised.
+        unsafe { new_str(self.0, text) }
+    }
+
+    #[inline]
+    fn whole(&mut self, reference: i64, _: Text<'_>) -> Made<i64> {
+        Ok(reference)
     }
 }
 
@@ -209,36 +250,66 @@ pub(crate) unsafe fn equal(a: i64, b: i64) -> bool {
         }
         let (p, q) = ((&raw const *x).add(1).cast::<u8>(), (&raw const *y).add(1).cast::<u8>());
         let bytes = x.len as usize * x.width as usize;
-        // Most that differ do so at once.
-        *p == *q && (bytes == 1 || std::slice::from_raw_parts(p, bytes) == std::slice::from_raw_parts(q, bytes))
+        same_bytes(std::slice::from_raw_parts(p, bytes), std::slice::from_raw_parts(q, bytes))
     }
 }
 
-/// A new string of texts with a separator between them.
+/// A new string of the strings that references lead to, with a text between them.
 ///
 /// # Safety
-/// `ctx` is live with its call state.
-pub(crate) unsafe fn join<'a>(ctx: Ctx, separator: Text<'_>, items: impl Iterator<Item = Text<'a>> + Clone) -> Made<i64> {
-    let (len, bits) = edit::joined(separator, items.clone())?;
-    if len == 1 {
-        // SAFETY: the caller's contract.
-        return unsafe { new_str(ctx, edit::join(separator, items)?.view()) };
-    }
-    let width = width(bits);
-    let size = len.checked_mul(width).and_then(|bytes| bytes.checked_add(size_of::<StrHeader>())).ok_or(Failure::Memory)?;
+/// `ctx` is live with its call state; the references lead to strings.
+pub(crate) unsafe fn join(ctx: Ctx, separator: Text<'_>, items: &[u64]) -> Made<i64> {
+    let one = items.len() < 2;
     // SAFETY: the caller's contract; there is room for all of the texts, and the width holds them.
     unsafe {
+        let (mut len, mut ascii) = (separator.len().checked_mul(items.len().saturating_sub(1)), one || separator.ascii);
+        for &item in items {
+            let header = &*(item as *const StrHeader);
+            len = len.and_then(|len| len.checked_add(header.len as usize));
+            ascii &= header.ascii != 0;
+        }
+        let len = edit::checked(len)?;
+        if len < 2 {
+            let mut out = Buffer::new();
+            for (at, &item) in items.iter().enumerate() {
+                out.push_points(if at == 0 { Text::ascii("") } else { separator })?;
+                out.push_points(view(item as i64))?;
+            }
+            return new_str(ctx, out.view());
+        }
+        if ascii {
+            let (made, mut to) = ascii_room(ctx, len)?;
+            let between: &[u8] = separator.as_ascii().unwrap_or_default();
+            let end = to.add(len);
+            for &item in items {
+                let header = item as *const StrHeader;
+                let count = (*header).len as usize;
+                copy_bytes(header.add(1).cast(), to, count);
+                to = to.add(count);
+                if to == end {
+                    // What follows is empty, and so is what would stand before it.
+                    break;
+                }
+                copy_bytes(between.as_ptr(), to, between.len());
+                to = to.add(between.len());
+            }
+            return Ok(made);
+        }
+        let mut bits = if one { 0 } else { separator.bits() };
+        items.iter().for_each(|&item| bits |= view(item as i64).bits());
+        let width = width(bits);
+        let size = len.checked_mul(width).and_then(|bytes| bytes.checked_add(size_of::<StrHeader>())).ok_or(Failure::Memory)?;
         let made = (*state(ctx)).region.text(size).ok_or(Failure::Memory)?;
         let header = made.cast::<StrHeader>();
         header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });
         let mut at = 0;
-        for (number, item) in items.enumerate() {
+        for (number, &item) in items.iter().enumerate() {
             if number > 0 {
                 put(header, at, separator);
                 at += separator.len();
             }
-            put(header, at, item);
-            at += item.len();
+            put(header, at, view(item as i64));
+            at += view(item as i64).len();
         }
         Ok(made as i64)
     }
@@ -248,7 +319,7 @@ pub(crate) unsafe fn join<'a>(ctx: Ctx, separator: Text<'_>, items: impl Iterato
 ///
 /// # Safety
 /// `ctx` is live with its call state; the references lead to strings.
-pub(crate) unsafe fn concat(ctx: Ctx, parts: &[i64]) -> Made<i64> {
+pub(crate) unsafe fn concat(ctx: Ctx, parts: &[u64]) -> Made<i64> {
     // SAFETY: the caller's contract; there is room for all of them.
     unsafe {
         let (mut len, mut ascii) = (Some(0_usize), true);
@@ -258,13 +329,13 @@ pub(crate) unsafe fn concat(ctx: Ctx, parts: &[i64]) -> Made<i64> {
             ascii &= header.ascii != 0;
         }
         let Some(len @ 2..=MOST) = len.filter(|_| ascii) else {
-            return join(ctx, Text::ascii(""), parts.iter().map(|&part| view(part)));
+            return join(ctx, Text::ascii(""), parts);
         };
         let (made, mut points) = ascii_room(ctx, len)?;
         for &part in parts {
             let header = part as *const StrHeader;
             let count = (*header).len as usize;
-            std::ptr::copy_nonoverlapping(header.add(1).cast::<u8>(), points, count);
+            copy_bytes(header.add(1).cast(), points, count);
             points = points.add(count);
         }
         Ok(made)
@@ -316,9 +387,7 @@ unsafe fn put(header: *mut StrHeader, at: usize, text: Text<'_>) {
     unsafe {
         let (points, len) = (header.add(1), text.len());
         match ((*header).width, text.points) {
-            // One by one where that is all: a call of the C library takes longer.
-            (1, Points::One(&[byte])) => points.cast::<u8>().add(at).write(byte),
-            (1, Points::One(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u8>().add(at), len),
+            (1, Points::One(from)) => copy_bytes(from.as_ptr(), points.cast::<u8>().add(at), len),
             (2, Points::Two(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u16>().add(at), len),
             (4, Points::Four(from)) => std::ptr::copy_nonoverlapping(from.as_ptr(), points.cast::<u32>().add(at), len),
             (1, _) => fill(points.cast::<u8>().add(at), text),

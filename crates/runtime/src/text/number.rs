@@ -5,6 +5,8 @@
 
 use std::fmt::Write;
 
+use super::figures::Figures;
+
 /// Exact decimal expansions of doubles end within this many digits after the point, or significant ones.
 const MOST_DIGITS: usize = 1100;
 
@@ -21,34 +23,40 @@ enum Mode {
 
 /// The digits of a finite number that is not negative, without zeros at the end (zero: one `0`; or none where it rounds to zero), and
 /// the place of the point: the number is `0.DIGITS * 10**point`.
-fn digits(x: f64, mode: Mode) -> (String, i64) {
+fn digits(x: f64, mode: Mode) -> (Figures, i64) {
     if x == 0.0 {
-        return ("0".to_string(), 1);
+        return (Figures::of("0"), 1);
     }
-    if let Mode::Fixed(precision) = mode {
-        let text = format!("{:.*}", precision.min(MOST_DIGITS), x);
-        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
-        let all = [whole, part].concat();
-        let start = all.len() - all.trim_start_matches('0').len();
-        let significant = all[start..].trim_end_matches('0');
-        let point = if significant.is_empty() { -(precision as i64) } else { whole.len() as i64 - start as i64 };
-        return (significant.to_string(), point);
-    }
-    let text = match mode {
-        Mode::Significant(count) => format!("{:.*e}", count.clamp(1, MOST_DIGITS) - 1, x),
-        _ => format!("{x:e}"),
+    let (mut text, mut all) = (Figures::default(), Figures::default());
+    // Writing to memory cannot fail.
+    let _ = match mode {
+        Mode::Fixed(precision) => write!(text, "{:.*}", precision.min(MOST_DIGITS), x),
+        Mode::Significant(count) => write!(text, "{:.*e}", count.clamp(1, MOST_DIGITS) - 1, x),
+        Mode::Shortest => write!(text, "{x:e}"),
     };
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let all: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if let Mode::Fixed(precision) = mode {
+        let (first, second) = (whole.trim_start_matches('0'), part.trim_start_matches('0'));
+        all.push_str(first);
+        all.push_str(if first.is_empty() { second } else { part });
+        all.trim_end('0');
+        let point = if !first.is_empty() { first.len() as i64 } else { second.len() as i64 - part.len() as i64 };
+        return if all.is_empty() { (all, -(precision as i64)) } else { (all, point) };
+    }
+    all.push_str(whole);
+    all.push_str(part);
+    let exponent = exponent.parse::<i64>().unwrap_or(0);
     // Rust takes the upper one of two shortest forms that are equally near, CPython the even one.
-    let behind = all.len() as i64 - 1 - exponent.parse::<i64>().unwrap_or(0);
+    let behind = all.len() as i64 - 1 - exponent;
     if mode == Mode::Shortest && all.len() >= 15 && all.as_bytes()[all.len() - 1] % 2 == 1 && may_be_tie(x, behind) {
         let even = digits(x, Mode::Significant(all.len()));
-        if format!("0.{}e{}", even.0, even.1).parse() == Ok(x) {
+        if format!("0.{}e{}", &*even.0, even.1).parse() == Ok(x) {
             return even;
         }
     }
-    (all.trim_end_matches('0').to_string(), exponent.parse::<i64>().unwrap_or(0) + 1)
+    all.trim_end('0');
+    (all, exponent + 1)
 }
 
 /// Whether a number may lie in the middle of two numbers with so many digits after the point. Twice that many digits make twice such a middle an odd integer, so
@@ -92,7 +100,7 @@ const EXACT_BELOW: f64 = (1_u64 << 63) as f64;
 
 /// A number with few digits after the point, as [`double`] writes it. A double is an integer by a power of two, so 128 bits hold it exactly: whole part,
 /// digits, and the rest that rounding goes by.
-fn fixed(x: f64, precision: usize, flags: Flags) -> String {
+fn fixed(x: f64, precision: usize, flags: Flags) -> Figures {
     let bits = x.abs().to_bits();
     let (fraction, exponent) = (bits & ((1 << 52) - 1), (bits >> 52) as i32);
     let (mantissa, exponent) = if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
@@ -113,41 +121,29 @@ fn fixed(x: f64, precision: usize, flags: Flags) -> String {
     if part == one {
         (whole, part) = (whole + 1, 0);
     }
-    let mut text = [0_u8; 40];
-    let mut at = text.len();
-    let mut put = |byte: u8| {
-        at -= 1;
-        text[at] = byte;
-    };
-    let zero = whole == 0 && part == 0;
-    for _ in 0..precision {
-        put(b'0' + (part % 10) as u8);
-        part /= 10;
-    }
+    let negative = x.is_sign_negative() && !(flags.no_negative_zero && whole == 0 && part == 0);
+    let (mut front, mut behind) = (Room::default(), Room::default());
+    let (front, behind) = (digits_of(whole, negative, &mut front), digits_of(part, false, &mut behind));
+    let mut text = Figures::of(front);
     if precision > 0 || flags.alternate {
-        put(b'.');
+        text.push_str(".");
     }
-    loop {
-        put(b'0' + (whole % 10) as u8);
-        whole /= 10;
-        if whole == 0 {
-            break;
-        }
+    if precision > 0 {
+        text.zeros(precision - behind.len());
+        text.push_str(behind);
     }
-    if x.is_sign_negative() && !(flags.no_negative_zero && zero) {
-        put(b'-');
-    }
-    String::from_utf8(text[at..].to_vec()).unwrap_or_default()
+    text
 }
 
 /// CPython's `PyOS_double_to_string`. It starts with `-` where the number is negative.
-pub(crate) fn double(x: f64, style: Style, flags: Flags) -> String {
+pub(crate) fn double(x: f64, style: Style, flags: Flags) -> Figures {
     if x.is_nan() {
-        return if flags.capital { "NAN" } else { "nan" }.to_string();
+        return Figures::of(if flags.capital { "NAN" } else { "nan" });
     }
     if x.is_infinite() {
-        let name = if flags.capital { "INF" } else { "inf" };
-        return if x < 0.0 { format!("-{name}") } else { name.to_string() };
+        let mut text = Figures::of(if x < 0.0 { "-" } else { "" });
+        text.push_str(if flags.capital { "INF" } else { "inf" });
+        return text;
     }
     if let Style::Fixed(precision @ 0..=EXACT_DIGITS) = style
         && x.abs() < EXACT_BELOW
@@ -163,7 +159,7 @@ pub(crate) fn double(x: f64, style: Style, flags: Flags) -> String {
     };
     let (digits, mut point) = digits(x.abs(), mode);
     let count = digits.len() as i64;
-    let zero = digits.is_empty() || digits == "0";
+    let zero = digits.is_empty() || &*digits == "0";
     let mut end = count;
     let mut exponential = false;
     match style {
@@ -182,25 +178,25 @@ pub(crate) fn double(x: f64, style: Style, flags: Flags) -> String {
         point = 1;
     }
     let end = end.max(if !exponential && flags.dot_zero { point + 1 } else { point });
-    let mut out = String::with_capacity(end.max(0) as usize + 16);
+    let mut out = Figures::default();
     if x.is_sign_negative() && !(flags.no_negative_zero && zero) {
-        out.push('-');
+        out.push_str("-");
     }
     // Digits from `start` to `end`, zeros where the number has none, and the point.
     let start = if point <= 0 { point - 1 } else { 0 };
-    let piece = |out: &mut String, from: i64, to: i64| {
+    let piece = |out: &mut Figures, from: i64, to: i64| {
         let zeros_before = (to.min(0) - from.min(0)).max(0);
         let (a, b) = (from.clamp(0, count), to.clamp(0, count));
         let zeros_after = (to - from).max(0) - zeros_before - (b - a).max(0);
-        out.extend(std::iter::repeat_n('0', zeros_before as usize));
+        out.zeros(zeros_before as usize);
         if a < b {
             out.push_str(&digits[a as usize..b as usize]);
         }
-        out.extend(std::iter::repeat_n('0', zeros_after.max(0) as usize));
+        out.zeros(zeros_after.max(0) as usize);
     };
     piece(&mut out, start, point);
     if end > point || flags.alternate {
-        out.push('.');
+        out.push_str(".");
         piece(&mut out, point, end);
     }
     if exponential {
@@ -213,7 +209,7 @@ pub(crate) fn double(x: f64, style: Style, flags: Flags) -> String {
 }
 
 /// `repr(float)`.
-pub(crate) fn float(x: f64) -> String {
+pub(crate) fn float(x: f64) -> Figures {
     double(x, Style::Repr, Flags { dot_zero: true, ..Flags::default() })
 }
 
@@ -221,54 +217,107 @@ pub(crate) fn float(x: f64) -> String {
 pub(crate) fn complex(re: f64, im: f64) -> String {
     let plain = |x| double(x, Style::Repr, Flags::default());
     if re == 0.0 && re.is_sign_positive() {
-        return format!("{}j", plain(im));
+        return format!("{}j", &*plain(im));
     }
     let im = plain(im);
     let sign = if im.starts_with('-') { "" } else { "+" };
-    format!("({}{sign}{im}j)", plain(re))
+    format!("({}{sign}{}j)", &*plain(re), &*im)
 }
 
-/// Room for the digits of an integer and its sign.
-pub(crate) type IntRoom = [u8; 20];
+/// Room for the digits of an integer in any base, and a sign.
+#[derive(Debug)]
+pub(crate) struct Room([u8; 72]);
+
+impl Default for Room {
+    fn default() -> Room {
+        Room([b'0'; 72])
+    }
+}
+
+/// `00` to `99`.
+static PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut n = 0;
+    while n < 100 {
+        pairs[n] = [b'0' + (n / 10) as u8, b'0' + (n % 10) as u8];
+        n += 1;
+    }
+    pairs
+};
 
 /// `repr(int)`, at the end of `room`.
-pub(crate) fn int(x: i64, room: &mut IntRoom) -> &[u8] {
-    let (mut at, mut rest) = (room.len(), x.unsigned_abs());
-    loop {
-        at -= 1;
-        room[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+pub(crate) fn int(x: i64, room: &mut Room) -> &str {
+    digits_of(x.unsigned_abs(), x < 0, room)
+}
+
+/// Decimal digits with a sign, at the end of `room`.
+fn digits_of(x: u64, negative: bool, room: &mut Room) -> &str {
+    let (room, mut rest) = (&mut room.0, x);
+    let mut at = room.len();
+    // One division for four digits, which waits for nothing but the one before.
+    while rest >= 10_000 {
+        let four = (rest % 10_000) as usize;
+        rest /= 10_000;
+        room[at - 4..at - 2].copy_from_slice(&PAIRS[four / 100]);
+        room[at - 2..at].copy_from_slice(&PAIRS[four % 100]);
+        at -= 4;
     }
-    if x < 0 {
+    let mut rest = rest as usize;
+    if rest >= 100 {
+        room[at - 2..at].copy_from_slice(&PAIRS[rest % 100]);
+        (rest, at) = (rest / 100, at - 2);
+    }
+    if rest >= 10 {
+        room[at - 2..at].copy_from_slice(&PAIRS[rest]);
+        at -= 2;
+    } else {
+        room[at - 1] = b'0' + rest as u8;
+        at -= 1;
+    }
+    if negative {
         at -= 1;
         room[at] = b'-';
     }
-    &room[at..]
+    text_of(&room[at..])
+}
+
+/// Digits, which are ASCII.
+fn text_of(digits: &[u8]) -> &str {
+    debug_assert!(digits.is_ascii());
+    // SAFETY: the callers have written nothing but ASCII characters.
+    unsafe { std::str::from_utf8_unchecked(digits) }
 }
 
 /// The digits of an integer's absolute value; `radix` 2, 8, 10 or 16.
-pub(crate) fn magnitude(x: i64, radix: u32, capital: bool) -> String {
-    let x = x.unsigned_abs();
-    match radix {
-        2 => format!("{x:b}"),
-        8 => format!("{x:o}"),
-        16 if capital => format!("{x:X}"),
-        16 => format!("{x:x}"),
-        _ => x.to_string(),
+pub(crate) fn magnitude(x: i64, radix: u32, capital: bool, room: &mut Room) -> &str {
+    let mut rest = x.unsigned_abs();
+    if radix == 10 {
+        return digits_of(rest, false, room);
+    }
+    let figures = if capital { b"0123456789ABCDEF" } else { b"0123456789abcdef" };
+    let (room, bits) = (&mut room.0, radix.trailing_zeros());
+    let mut at = room.len();
+    loop {
+        at -= 1;
+        room[at] = figures[(rest & u64::from(radix - 1)) as usize];
+        rest >>= bits;
+        if rest == 0 {
+            return text_of(&room[at..]);
+        }
     }
 }
 
 /// `bin`, `oct`, `hex`.
-pub(crate) fn prefixed(x: i64, radix: u32) -> String {
+pub(crate) fn prefixed(x: i64, radix: u32) -> Figures {
     let prefix = match radix {
         2 => "0b",
         8 => "0o",
         _ => "0x",
     };
-    format!("{}{prefix}{}", if x < 0 { "-" } else { "" }, magnitude(x, radix, false))
+    let mut text = Figures::of(if x < 0 { "-" } else { "" });
+    text.push_str(prefix);
+    text.push_str(magnitude(x, radix, false, &mut Room::default()));
+    text
 }
 
 /// `repr(bool)`.

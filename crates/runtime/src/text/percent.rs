@@ -2,8 +2,8 @@
 
 use weft_abi::PyExc;
 
-use super::number::{self, Flags, Style};
-use super::{Buffer, Failure, Made, Text};
+use super::number::{self, Flags, Room, Style};
+use super::{Buffer, Failure, Made, Place, Points, Text, edit};
 
 /// A conversion, read from its text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,7 +57,7 @@ impl Conversion {
     }
 
     /// Writes a number's text (with its sign and prefix) or any other text.
-    fn write(&self, text: Text<'_>, numeric: bool) -> Made {
+    fn write<P: Place>(&self, text: Text<'_>, numeric: bool, place: &mut P) -> Made<P::Out> {
         let fill = if self.zero && numeric { b'0' } else { b' ' };
         let (mut sign, mut body) = (None, text);
         if numeric {
@@ -72,26 +72,29 @@ impl Conversion {
         let prefix = if prefixed { body.slice(0, 2) } else { body.slice(0, 0) };
         let body = body.from(prefix.len());
         let padding = self.width.saturating_sub(usize::from(sign.is_some()) + prefix.len() + body.len());
-        let mut out = Buffer::new();
-        if !self.left && fill == b' ' {
-            out.fill(fill.into(), padding)?;
+        let (before, inside, behind) = match (self.left, fill) {
+            (true, _) => (0, 0, padding),
+            (false, b' ') => (padding, 0, 0),
+            (false, _) => (0, padding, 0),
+        };
+        let sign = sign.as_slice();
+        if let (Points::One(prefix), Points::One(body)) = (prefix.points, body.points) {
+            let total = edit::checked(padding.checked_add(sign.len() + prefix.len() + body.len()))?;
+            return place.bytes(total, text.ascii, |pen| {
+                pen.fill(b' ', before);
+                pen.put(sign);
+                pen.put(prefix);
+                pen.fill(fill, inside);
+                pen.put(body);
+                pen.fill(b' ', behind);
+            });
         }
-        if let Some(sign) = sign {
-            out.push(sign.into())?;
-        }
-        out.push_points(prefix)?;
-        if !self.left && fill != b' ' {
-            out.fill(fill.into(), padding)?;
-        }
-        out.push_points(body)?;
-        if self.left {
-            out.fill(b' '.into(), padding)?;
-        }
-        Ok(out)
+        // Only texts have wider characters; they have neither signs nor prefixes.
+        edit::padded(text, before, fill.into(), behind, place)
     }
 
     /// `%d`, `%i`, `%u`, `%x`, `%X`, `%o` of an int.
-    pub fn int(&self, value: i64) -> Made {
+    pub fn int<P: Place>(&self, value: i64, place: &mut P) -> Made<P::Out> {
         let (radix, prefix) = match self.kind {
             b'x' => (16, "0x"),
             b'X' => (16, "0X"),
@@ -99,20 +102,17 @@ impl Conversion {
             _ => (10, ""),
         };
         let mut text = Buffer::new();
-        if value < 0 {
-            text.push(b'-'.into())?;
-        }
-        if self.alternate {
-            text.push_str(prefix)?;
-        }
-        let digits = number::magnitude(value, radix, self.kind == b'X');
+        text.push_str(if value < 0 { "-" } else { "" })?;
+        text.push_str(if self.alternate { prefix } else { "" })?;
+        let mut room = Room::default();
+        let digits = number::magnitude(value, radix, self.kind == b'X', &mut room);
         text.fill(b'0'.into(), self.precision.unwrap_or(0).saturating_sub(digits.len()))?;
-        text.push_str(&digits)?;
-        self.write(text.view(), true)
+        text.push_str(digits)?;
+        self.write(text.view(), true, place)
     }
 
     /// `%e`, `%f`, `%g` and their capital forms.
-    pub fn float(&self, value: f64) -> Made {
+    pub fn float<P: Place>(&self, value: f64, place: &mut P) -> Made<P::Out> {
         let precision = self.precision.unwrap_or(6);
         Vec::<u8>::new().try_reserve_exact(precision)?;
         let style = match self.kind.to_ascii_lowercase() {
@@ -121,29 +121,29 @@ impl Conversion {
             _ => Style::General(precision),
         };
         let flags = Flags { alternate: self.alternate, capital: self.kind.is_ascii_uppercase(), ..Flags::default() };
-        self.write(Text::ascii(&number::double(value, style, flags)), true)
+        self.write(Text::ascii(&number::double(value, style, flags)), true, place)
     }
 
     /// `%s`, `%r`, `%a`: of what `str`, `repr` or `ascii` gave.
-    pub fn text(&self, value: Text<'_>) -> Made {
-        self.write(value.slice(0, self.precision.unwrap_or(usize::MAX).min(value.len())), false)
+    pub fn text<P: Place>(&self, value: Text<'_>, place: &mut P) -> Made<P::Out> {
+        self.write(value.slice(0, self.precision.unwrap_or(usize::MAX).min(value.len())), false, place)
     }
 
     /// `%c` of an int.
-    pub fn character(&self, value: i64) -> Made {
+    pub fn character<P: Place>(&self, value: i64, place: &mut P) -> Made<P::Out> {
         let mut out = Buffer::new();
         match u32::try_from(value) {
             Ok(point @ 0..0x110000) => out.push(point)?,
             _ => return Err(Failure::Raised(PyExc::OverflowError, "%c arg not in range(0x110000)".into())),
         }
-        self.write(out.view(), false)
+        self.write(out.view(), false, place)
     }
 
     /// `%c` of a str.
-    pub fn character_text(&self, value: Text<'_>) -> Made {
+    pub fn character_text<P: Place>(&self, value: Text<'_>, place: &mut P) -> Made<P::Out> {
         if value.len() != 1 {
             return Err(Failure::Raised(PyExc::TypeError, "%c requires int or char".into()));
         }
-        self.write(value, false)
+        self.write(value, false, place)
     }
 }

@@ -1,6 +1,6 @@
 //! `find`, `rfind`, `index`, `rindex`, `count`, `startswith`, `endswith`, `in`.
 
-use super::view::Needle;
+use super::view::{self, Needle};
 use super::{Failure, Made, Points, Text};
 
 /// Start and end of a part as Python's methods take them: negative ones count from the end, and they are cut off at the ends. The start
@@ -21,7 +21,7 @@ pub(crate) fn find(text: Text<'_>, part: Text<'_>, start: i64, end: i64) -> Made
     }
     if let (Points::One(text), Points::One(part)) = (text.points, part.points) {
         let text = &text[start..end];
-        let found = if let &[byte] = part { memchr::memchr(byte, text) } else { memchr::memmem::find(text, part) };
+        let found = if let &[byte] = part { view::place_of(text, byte) } else { memchr::memmem::find(text, part) };
         return Ok(found.map(|at| at + start));
     }
     Ok(Needle::new(part, text)?.find(text, start, end))
@@ -47,7 +47,7 @@ pub(crate) fn found(place: Option<usize>) -> Made<usize> {
 #[inline]
 pub(crate) fn contains_byte(text: Text<'_>, part: Text<'_>) -> Option<bool> {
     match (text.points, part.points) {
-        (Points::One(bytes), Points::One(&[byte])) => Some(memchr::memchr(byte, bytes).is_some()),
+        (Points::One(bytes), Points::One(&[byte])) => Some(view::place_of(bytes, byte).is_some()),
         _ => None,
     }
 }

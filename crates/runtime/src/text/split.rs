@@ -5,16 +5,28 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::unicode::is_space;
-use super::view::Needle;
-use super::{Failure, Made, Text};
+use super::view::{self, Needle};
+use super::{Failure, Made, Points, Text, search};
 
 /// Parts of a text, by code points.
 pub(crate) type Parts = SmallVec<[Range<usize>; 8]>;
 
-fn put(parts: &mut Parts, part: Range<usize>) -> Made<()> {
-    parts.try_reserve(1)?;
-    parts.push(part);
-    Ok(())
+/// What takes the parts of a text, from the left.
+pub(crate) trait Takes {
+    fn put(&mut self, part: Range<usize>) -> Made<()>;
+}
+
+impl Takes for Parts {
+    fn put(&mut self, part: Range<usize>) -> Made<()> {
+        self.try_reserve(1)?;
+        self.push(part);
+        Ok(())
+    }
+}
+
+/// Hands over parts that were found from the right.
+fn turned(parts: &Parts, to: &mut impl Takes) -> Made<()> {
+    parts.iter().rev().try_for_each(|part| to.put(part.clone()))
 }
 
 /// A limit as Python's methods take it: none below 0.
@@ -23,21 +35,21 @@ fn limit(most: i64) -> usize {
 }
 
 /// `split()` at spaces.
-pub(crate) fn split_space(text: Text<'_>, most: i64) -> Made<Parts> {
-    let (mut parts, mut at, most, len) = (Parts::new(), 0, limit(most), text.len());
+pub(crate) fn split_space(text: Text<'_>, most: i64, to: &mut impl Takes) -> Made<()> {
+    let (mut at, mut left, len) = (0, limit(most), text.len());
     while let Some(start) = text.position(at, |point| !is_space(point)) {
-        if parts.len() == most {
-            put(&mut parts, start..len)?;
-            break;
+        if left == 0 {
+            return to.put(start..len);
         }
+        left -= 1;
         at = text.position(start, is_space).unwrap_or(len);
-        put(&mut parts, start..at)?;
+        to.put(start..at)?;
     }
-    Ok(parts)
+    Ok(())
 }
 
 /// `rsplit()` at spaces.
-pub(crate) fn rsplit_space(text: Text<'_>, most: i64) -> Made<Parts> {
+pub(crate) fn rsplit_space(text: Text<'_>, most: i64, to: &mut impl Takes) -> Made<()> {
     let (mut parts, mut end, most) = (Parts::new(), text.len(), limit(most));
     loop {
         while end > 0 && is_space(text.at(end - 1)) {
@@ -47,74 +59,93 @@ pub(crate) fn rsplit_space(text: Text<'_>, most: i64) -> Made<Parts> {
             break;
         }
         if parts.len() == most {
-            put(&mut parts, 0..end)?;
+            parts.put(0..end)?;
             break;
         }
         let mut start = end;
         while start > 0 && !is_space(text.at(start - 1)) {
             start -= 1;
         }
-        put(&mut parts, start..end)?;
+        parts.put(start..end)?;
         end = start;
     }
-    parts.reverse();
-    Ok(parts)
+    turned(&parts, to)
 }
 
 fn separator(sep: Text<'_>) -> Made<()> {
     if sep.is_empty() { Err(Failure::value("empty separator")) } else { Ok(()) }
 }
 
-pub(crate) fn split(text: Text<'_>, sep: Text<'_>, most: i64) -> Made<Parts> {
+pub(crate) fn split(text: Text<'_>, sep: Text<'_>, most: i64, to: &mut impl Takes) -> Made<()> {
     separator(sep)?;
+    let (mut at, len) = (0, text.len());
+    if let (Points::One(bytes), Points::One(&[byte])) = (text.points, sep.points) {
+        for place in view::places_of(bytes, byte).take(limit(most)) {
+            to.put(at..place)?;
+            at = place + 1;
+        }
+        return to.put(at..len);
+    }
     let needle = Needle::new(sep, text)?;
-    let (mut parts, mut at, len) = (Parts::new(), 0, text.len());
     for place in needle.places(text, 0, len).take(limit(most)) {
-        put(&mut parts, at..place)?;
+        to.put(at..place)?;
         at = place + needle.len();
     }
-    put(&mut parts, at..len)?;
-    Ok(parts)
+    to.put(at..len)
 }
 
-pub(crate) fn rsplit(text: Text<'_>, sep: Text<'_>, most: i64) -> Made<Parts> {
+pub(crate) fn rsplit(text: Text<'_>, sep: Text<'_>, most: i64, to: &mut impl Takes) -> Made<()> {
     separator(sep)?;
     let needle = Needle::new(sep, text)?;
     let (mut parts, mut end, most) = (Parts::new(), text.len(), limit(most));
     while parts.len() < most
         && let Some(place) = needle.rfind(text, 0, end)
     {
-        put(&mut parts, place + needle.len()..end)?;
+        parts.put(place + needle.len()..end)?;
         end = place;
     }
-    put(&mut parts, 0..end)?;
-    parts.reverse();
-    Ok(parts)
+    parts.put(0..end)?;
+    turned(&parts, to)
 }
 
 fn ends_line(point: u32) -> bool {
     matches!(point, 0xa..=0xd | 0x1c..=0x1e | 0x85 | 0x2028 | 0x2029)
 }
 
-pub(crate) fn splitlines(text: Text<'_>, keep: bool) -> Made<Parts> {
-    let (mut parts, mut at, len) = (Parts::new(), 0, text.len());
+/// Where the next line ends, or the text. Lines are long, so most pieces of a text have no end in them, which is seen without a look at each place.
+fn line_end(text: Text<'_>, at: usize) -> usize {
+    const PIECE: usize = 32;
+    let ends_here = |byte: u8| byte.wrapping_sub(0xa) < 4 || byte.wrapping_sub(0x1c) < 3 || byte == 0x85;
+    let mut start = at;
+    if let Points::One(bytes) = text.points {
+        while let Some(piece) = bytes.get(start..start + PIECE)
+            && !piece.iter().fold(false, |any, &byte| any | ends_here(byte))
+        {
+            start += PIECE;
+        }
+    }
+    text.position(start, ends_line).unwrap_or(text.len())
+}
+
+pub(crate) fn splitlines(text: Text<'_>, keep: bool, to: &mut impl Takes) -> Made<()> {
+    let (mut at, len) = (0, text.len());
     while at < len {
-        let end = text.position(at, ends_line).unwrap_or(len);
+        let end = line_end(text, at);
         let mut next = (end + 1).min(len);
         if end + 1 < len && text.at(end) == 0xd && text.at(end + 1) == 0xa {
             next += 1;
         }
-        put(&mut parts, at..if keep { next } else { end })?;
+        to.put(at..if keep { next } else { end })?;
         at = next;
     }
-    Ok(parts)
+    Ok(())
 }
 
 /// The parts before the first `sep`, the `sep` itself, and after it.
 pub(crate) fn partition(text: Text<'_>, sep: Text<'_>) -> Made<[Range<usize>; 3]> {
     separator(sep)?;
     let len = text.len();
-    Ok(match Needle::new(sep, text)?.find(text, 0, len) {
+    Ok(match search::find(text, sep, 0, i64::MAX)? {
         Some(place) => [0..place, place..place + sep.len(), place + sep.len()..len],
         None => [0..len, len..len, len..len],
     })

@@ -128,7 +128,7 @@ impl<'a> Text<'a> {
 
     pub fn equals(self, other: Text<'_>) -> bool {
         match (self.points, other.points) {
-            (Points::One(a), Points::One(b)) => a == b,
+            (Points::One(a), Points::One(b)) => same_bytes(a, b),
             (Points::Two(a), Points::Two(b)) => a == b,
             (Points::Four(a), Points::Four(b)) => a == b,
             _ => self.len() == other.len() && self.chars().eq(other.chars()),
@@ -151,6 +151,24 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Whether bytes are equal. Most that differ do so at once, and most are few: then a call of the C library takes longer.
+#[inline]
+pub(crate) fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    /// Whether the first and the last of them, which may overlap, are equal.
+    #[inline]
+    fn both<const N: usize>(a: &[u8], b: &[u8]) -> bool {
+        a.first_chunk::<N>() == b.first_chunk::<N>() && a.last_chunk::<N>() == b.last_chunk::<N>()
+    }
+    a.len() == b.len()
+        && match a.len() {
+            0 => true,
+            1..4 => a[0] == b[0] && a[a.len() / 2] == b[a.len() / 2] && a[a.len() - 1] == b[a.len() - 1],
+            4..8 => both::<4>(a, b),
+            8..=16 => both::<8>(a, b),
+            _ => a[0] == b[0] && a == b,
+        }
+}
+
 /// A text to look for in texts of a certain width.
 pub(crate) struct Needle<'n> {
     /// In the width of the haystacks; `None` when it has a code point that they cannot have.
@@ -161,6 +179,56 @@ pub(crate) struct Needle<'n> {
 
 /// Haystacks of fewer bytes are not worth a table of the needle.
 const SHORT: usize = 64;
+
+/// The places of a byte among others, from the left. Short texts are looked through here: to call what is best for long ones takes longer.
+#[inline]
+pub(crate) fn places_of(bytes: &[u8], byte: u8) -> impl Iterator<Item = usize> + '_ {
+    let short = if bytes.len() < SHORT { bytes } else { &[] };
+    let long = if bytes.len() < SHORT { &[] } else { bytes };
+    ShortPlaces { bytes: short, byte, at: 0, base: 0, marks: 0 }.chain(memchr::memchr_iter(byte, long))
+}
+
+/// The first place of a byte among others.
+#[inline]
+pub(crate) fn place_of(bytes: &[u8], byte: u8) -> Option<usize> {
+    if bytes.len() < SHORT { ShortPlaces { bytes, byte, at: 0, base: 0, marks: 0 }.next() } else { memchr::memchr(byte, bytes) }
+}
+
+/// As [`places_of`], eight bytes at a time.
+struct ShortPlaces<'a> {
+    bytes: &'a [u8],
+    byte: u8,
+    /// Where the bytes start that were not looked at yet.
+    at: usize,
+    /// Where those start that `marks` tells of.
+    base: usize,
+    /// The highest bit of each byte among eight that is one of those looked for.
+    marks: u64,
+}
+
+impl Iterator for ShortPlaces<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+        while self.marks == 0 {
+            let rest = self.bytes.get(self.at..).filter(|rest| !rest.is_empty())?;
+            let eight = rest.first_chunk::<8>().copied().unwrap_or_else(|| {
+                let mut eight = [!self.byte; 8];
+                eight.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+                eight
+            });
+            let differs = u64::from_le_bytes(eight) ^ u64::from_ne_bytes([self.byte; 8]);
+            // A byte that differs in no bit has none after that either.
+            self.marks = !(((differs & LOW) + LOW) | differs | LOW);
+            (self.base, self.at) = (self.at, self.at + 8);
+        }
+        let place = self.base + self.marks.trailing_zeros() as usize / 8;
+        self.marks &= self.marks - 1;
+        Some(place)
+    }
+}
 
 /// All places where bytes stand, which are not empty, from the left, without overlap.
 pub(crate) fn byte_places<'t>(bytes: &'t [u8], needle: &'t [u8]) -> impl Iterator<Item = usize> + 't {
@@ -194,7 +262,7 @@ impl<'n> Search<'n> {
     #[inline]
     fn find(&self, bytes: &[u8]) -> Option<usize> {
         match self {
-            Search::Byte(byte) => memchr::memchr(*byte, bytes),
+            Search::Byte(byte) => place_of(bytes, *byte),
             Search::Short(needle) => memmem::find(bytes, needle),
             Search::Long(finder) => finder.find(bytes),
         }
@@ -264,7 +332,7 @@ impl<'n> Needle<'n> {
     /// How often it stands in `haystack[from..to]`, without overlap.
     pub fn count(&self, haystack: Text<'_>, from: usize, to: usize) -> usize {
         match (self.units.as_deref(), haystack.points) {
-            (Some(&[byte]), Points::One(units)) => memchr::memchr_iter(byte, &units[from..to]).count(),
+            (Some(&[byte]), Points::One(units)) => places_of(&units[from..to], byte).count(),
             _ => self.places(haystack, from, to).count(),
         }
     }
@@ -286,5 +354,37 @@ impl<'n> Needle<'n> {
             }
             None
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_of_a_byte_are_those_where_it_stands() {
+        let all: Vec<u8> = (0..200_u32).map(|n| [b',', b'-', 0x2b, 0xac, 0, 0x80, b','][(n * n % 7) as usize]).collect();
+        for len in 0..all.len() {
+            for byte in [b',', b'-', 0x2b, 0xac, 0, 0x80, 0xff] {
+                let bytes = &all[all.len() - len..];
+                let wanted: Vec<usize> = (0..len).filter(|&at| bytes[at] == byte).collect();
+                assert_eq!(places_of(bytes, byte).collect::<Vec<_>>(), wanted);
+                assert_eq!(place_of(bytes, byte), wanted.first().copied());
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_are_the_same_or_differ_somewhere() {
+        let all: Vec<u8> = (0..40).collect();
+        for len in 0..all.len() {
+            assert!(same_bytes(&all[..len], &all[..len].to_vec()));
+            assert!(!same_bytes(&all[..len], &all[..len + 1]));
+            for at in 0..len {
+                let mut other = all[..len].to_vec();
+                other[at] ^= 0x40;
+                assert!(!same_bytes(&all[..len], &other), "{at} of {len}");
+            }
+        }
     }
 }

@@ -164,12 +164,7 @@ def contains(items, item):
 
 
 def list_reverse(items):
-    low = 0
-    high = len(items) - 1
-    while low < high:
-        items[low], items[high] = items[high], items[low]
-        low += 1
-        high -= 1
+    items._reverse()
 
 
 def list_repeat_in_place(items, count):
@@ -230,12 +225,7 @@ def list_slice(items, start, stop, step, no_start, no_stop):
     stop = slice_stop(stop, len(items), step, no_stop)
     result = []
     count = slice_count(start, stop, step)
-    if step == 1:
-        result._take(items, start, count)
-        return result
-    result.reserve(count)
-    for k in range(count):
-        result.append(items[start + k * step])
+    result._take(items, start, count, step)
     return result
 
 
@@ -267,7 +257,7 @@ def list_assign_slice(items, start, stop, step, no_start, no_stop, values):
     grown = len(values) - (stop - start)
     if grown > 0:
         # What fills the room is overwritten.
-        items._take(values, 0, grown)
+        items._take(values, 0, grown, 1)
     items._move(start + len(values), stop, tail)
     if grown < 0:
         items._truncate(before + grown)

@@ -3,11 +3,17 @@
 use super::*;
 use crate::text::case::Case;
 use crate::text::edit::{self, Side};
-use crate::text::split::{self, Ends};
+use crate::text::split::{self, Ends, Parts};
 use crate::text::{classify, search};
 
 fn index(dice: &mut Dice) -> i64 {
     dice.one_of(&[0, 0, 0, 1, 2, 3, -1, -2, -4, 7, -9, 100, -100, i64::MAX, i64::MIN])
+}
+
+/// The parts that a text is cut into.
+fn cut(cut: impl FnOnce(&mut Parts) -> Made<()>) -> Made<Parts> {
+    let mut parts = Parts::new();
+    cut(&mut parts).map(|()| parts)
 }
 
 #[test]
@@ -49,12 +55,12 @@ fn splitting() {
         let (a, b) = (a.view(), b.view());
         let most = dice.one_of(&[-1, -1, 0, 1, 2, 5]);
         let (s, p) = (literal(&s), literal(&p));
-        calls.add(format!("{s}.split(None, {most})"), parts(a, split::split_space(a, most), "[", "]"));
-        calls.add(format!("{s}.rsplit(None, {most})"), parts(a, split::rsplit_space(a, most), "[", "]"));
-        calls.add(format!("{s}.split({p}, {most})"), parts(a, split::split(a, b, most), "[", "]"));
-        calls.add(format!("{s}.rsplit({p}, {most})"), parts(a, split::rsplit(a, b, most), "[", "]"));
-        calls.add(format!("{s}.splitlines()"), parts(a, split::splitlines(a, false), "[", "]"));
-        calls.add(format!("{s}.splitlines(True)"), parts(a, split::splitlines(a, true), "[", "]"));
+        calls.add(format!("{s}.split(None, {most})"), parts(a, cut(|to| split::split_space(a, most, to)), "[", "]"));
+        calls.add(format!("{s}.rsplit(None, {most})"), parts(a, cut(|to| split::rsplit_space(a, most, to)), "[", "]"));
+        calls.add(format!("{s}.split({p}, {most})"), parts(a, cut(|to| split::split(a, b, most, to)), "[", "]"));
+        calls.add(format!("{s}.rsplit({p}, {most})"), parts(a, cut(|to| split::rsplit(a, b, most, to)), "[", "]"));
+        calls.add(format!("{s}.splitlines()"), parts(a, cut(|to| split::splitlines(a, false, to)), "[", "]"));
+        calls.add(format!("{s}.splitlines(True)"), parts(a, cut(|to| split::splitlines(a, true, to)), "[", "]"));
         calls.add(format!("{s}.partition({p})"), parts(a, split::partition(a, b), "(", ")"));
         calls.add(format!("{s}.rpartition({p})"), parts(a, split::rpartition(a, b), "(", ")"));
         for (name, ends) in [
@@ -79,19 +85,19 @@ fn editing() {
         let (a, b, c) = (a.view(), b.view(), c.view());
         let n = dice.one_of(&[-1, 0, 1, 2, 3, 8, 12, 13]);
         let (s, p, q) = (literal(&s), literal(&p), literal(&q));
-        calls.add(format!("{s}.replace({p}, {q}, {n})"), or_same(a, edit::replace(a, b, c, n)).show());
-        calls.add(format!("{s} * {n}"), edit::repeat(a, n).show());
-        calls.add(format!("{s}.zfill({n})"), or_same(a, edit::zfill(a, n)).show());
+        calls.add(format!("{s}.replace({p}, {q}, {n})"), or_same(a, |out| edit::replace(a, b, c, n, out)).show());
+        calls.add(format!("{s} * {n}"), made(|out| edit::repeat(a, n, out)).show());
+        calls.add(format!("{s}.zfill({n})"), or_same(a, |out| edit::zfill(a, n, out)).show());
         calls.add(format!("{s}.expandtabs({n})"), edit::expandtabs(a, n).show());
         for (name, side) in [("ljust", Side::Left), ("rjust", Side::Right), ("center", Side::Centre)] {
-            calls.add(format!("{s}.{name}({n}, {p})"), or_same(a, edit::justify(a, n, b, side)).show());
+            calls.add(format!("{s}.{name}({n}, {p})"), or_same(a, |out| edit::justify(a, n, b, side, out)).show());
         }
-        calls.add(format!("{s}.upper()"), Case::Upper.of(a).show());
-        calls.add(format!("{s}.lower()"), Case::Lower.of(a).show());
-        calls.add(format!("{s}.title()"), Case::Title.of(a).show());
-        calls.add(format!("{s}.capitalize()"), Case::Capitalized.of(a).show());
-        calls.add(format!("{s}.swapcase()"), Case::Swapped.of(a).show());
-        calls.add(format!("{s}.casefold()"), Case::Folded.of(a).show());
+        calls.add(format!("{s}.upper()"), made(|out| Case::Upper.of(a, out)).show());
+        calls.add(format!("{s}.lower()"), made(|out| Case::Lower.of(a, out)).show());
+        calls.add(format!("{s}.title()"), made(|out| Case::Title.of(a, out)).show());
+        calls.add(format!("{s}.capitalize()"), made(|out| Case::Capitalized.of(a, out)).show());
+        calls.add(format!("{s}.swapcase()"), made(|out| Case::Swapped.of(a, out)).show());
+        calls.add(format!("{s}.casefold()"), made(|out| Case::Folded.of(a, out)).show());
         calls.add(format!("repr({s})"), repr::of_text(a).show());
         calls.add(format!("ascii({s})"), repr::ascii(a).show());
         for (name, test) in [
@@ -135,9 +141,9 @@ fn editing() {
 #[test]
 fn what_no_memory_holds_fails() {
     let long = buffer("ab");
-    assert!(matches!(edit::repeat(long.view(), i64::MAX), Err(Failure::Memory)));
-    assert!(matches!(edit::repeat(long.view(), 1 << 50), Err(Failure::Memory)));
-    assert!(matches!(edit::zfill(long.view(), i64::MAX), Err(Failure::Memory)));
-    assert!(matches!(edit::justify(long.view(), i64::MAX, buffer("x").view(), Side::Left), Err(Failure::Memory)));
+    assert!(matches!(edit::repeat(long.view(), i64::MAX, &mut Buffer::new()), Err(Failure::Memory)));
+    assert!(matches!(edit::repeat(long.view(), 1 << 50, &mut Buffer::new()), Err(Failure::Memory)));
+    assert!(matches!(edit::zfill(long.view(), i64::MAX, &mut Buffer::new()), Err(Failure::Memory)));
+    assert!(matches!(edit::justify(long.view(), i64::MAX, buffer("x").view(), Side::Left, &mut Buffer::new()), Err(Failure::Memory)));
     assert!(matches!(edit::expandtabs(buffer("\t\t").view(), i64::MAX), Err(Failure::Memory)));
 }

@@ -109,7 +109,7 @@ impl Shown for i64 {
 }
 impl Shown for f64 {
     fn show(&self) -> String {
-        super::number::float(*self)
+        super::number::float(*self).to_string()
     }
 }
 impl Shown for Option<usize> {
@@ -145,11 +145,17 @@ fn parts(text: Text<'_>, parts: Made<impl AsRef<[Range<usize>]>>, open: &str, cl
 }
 
 /// A result that may be the text itself.
-fn or_same(text: Text<'_>, made: Made<Option<Buffer>>) -> Made {
-    Ok(match made? {
-        Some(made) => made,
-        None => Buffer::of(text)?,
+fn or_same(text: Text<'_>, write: impl FnOnce(&mut Buffer) -> Made<Option<()>>) -> Made {
+    made(|out| match write(out)? {
+        Some(()) => Ok(()),
+        None => out.push_points(text),
     })
+}
+
+/// What is written into a new buffer.
+fn made(write: impl FnOnce(&mut Buffer) -> Made<()>) -> Made {
+    let mut out = Buffer::new();
+    write(&mut out).map(|()| out)
 }
 
 /// The calls of one test: Python's text of each and what we get.
