@@ -364,6 +364,11 @@ impl Fx<'_, '_> {
                 self.sub(element)
             }
             Ty::Array(ArrayTy { dtype: Dtype::Bool, .. }) => Ok(Sub::Mask(value)),
+            // They are made NumPy's indices without a look at their range: what is too large is negative.
+            Ty::Array(ArrayTy { dtype: Dtype::U64, .. }) => {
+                let places = self.converted_array(value, Dtype::I64, span)?;
+                Ok(Sub::Places(self.plain(places)?))
+            }
             Ty::Array(ArrayTy { dtype, .. }) if is_integer(dtype) => Ok(Sub::Places(value)),
             Ty::Array(ty) => Err(Diagnostic::error(Code::TypeMismatch, span, format!("{ty} is no index"))
                 .label(format!("{ty}"))
@@ -453,7 +458,7 @@ impl Chosen {
                 ChoiceKind::Mask(rank) => {
                     for axis in 0..usize::from(rank) {
                         let (size, own) = (format!("v.shape[{}]", choice.axis + axis), format!("{name}.shape[{axis}]"));
-                        lines.block(&format!("if {own} != {size}:"), |lines| {
+                        lines.block(&format!("if {own} != {size} and {own} != 0:"), |lines| {
                             lines.line(&format!(
                                 "raise IndexError(f'boolean index did not match indexed array along axis {}; size of axis is {{{size}}} but size of corresponding boolean axis is {{{own}}}')",
                                 choice.shown + axis

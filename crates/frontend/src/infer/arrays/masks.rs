@@ -196,7 +196,7 @@ impl Fx<'_, '_> {
 /// Tests that the mask has the array's sizes.
 fn fits(lines: &mut Lines, mask: ArrayTy) {
     for axis in 0..mask.rank {
-        lines.block(&format!("if m.shape[{axis}] != a0.shape[{axis}]:"), |lines| {
+        lines.block(&format!("if m.shape[{axis}] != a0.shape[{axis}] and m.shape[{axis}] != 0:"), |lines| {
             lines.line(&format!(
                 "raise IndexError(f'boolean index did not match indexed array along axis {axis}; size of axis is {{a0.shape[{axis}]}} but size of corresponding boolean axis is {{m.shape[{axis}]}}')"
             ));

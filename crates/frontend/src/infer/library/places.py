@@ -110,6 +110,8 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
     places = numpy.asarray(indices)
     if not _is(places, 'iub'):
         raise TypeError('Cannot cast array data to dtype int64 according to the rule safe')
+    if places.ndim == 0:
+        return numpy_take(x, places[()], AXIS, MODE)
     flat = numpy.asarray(row_of(places), dtype=numpy.int64)
     m = len(flat)
     if n == 0 and before * m * after > 0:
