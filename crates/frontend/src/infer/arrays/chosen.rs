@@ -217,7 +217,7 @@ impl Fx<'_, '_> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let chosen = match places {
             Named::Mask(mask) if self.rank_of(*mask) == Some(ty.rank) => return self.masked(array, *mask, span),
-            Named::Copy(index) if ty.rank == 1 => return self.take(array, *index, span),
+            Named::Copy(index) if ty.rank == 1 => return self.call_library("taken_row", vec![array, *index], span),
             other => self.general(ty, other, span)?,
         };
         let rank = chosen.rank();
@@ -523,16 +523,14 @@ impl Chosen {
         lines.block(&format!("if {}:", some.join(" and ")), |lines| {
             for (term, axis, shown) in tested {
                 lines.line(&format!("size = v.shape[{axis}]"));
-                let loops: Vec<(String, String)> =
-                    (0..term.rank).map(|axis| (format!("j{axis}"), format!("{}.shape[{axis}]", term.name))).collect();
-                let indices: Vec<&str> = loops.iter().map(|(name, _)| name.as_str()).collect();
-                let index = if term.rank == 0 { term.name.clone() } else { format!("{}[{}]", term.name, indices.join(", ")) };
-                nest(lines, &loops, &mut |lines| {
-                    lines.block(&format!("if {index} >= size or {index} < -size:"), |lines| {
-                        lines.line(&format!(
-                            "raise IndexError(f'index {{int({index})}} is out of bounds for axis {shown} with size {{size}}')"
-                        ));
-                    });
+                if term.rank > 0 {
+                    lines.line(&format!("refuse_outside(row_of({}), size, {shown})", term.name));
+                    continue;
+                }
+                let index = &term.name;
+                lines.block(&format!("if {index} >= size or {index} < -size:"), |lines| {
+                    lines
+                        .line(&format!("raise IndexError(f'index {{int({index})}} is out of bounds for axis {shown} with size {{size}}')"));
                 });
             }
         });

@@ -135,11 +135,7 @@ impl Fx<'_, '_> {
                         );
                     }
                     lines.line("size = a0.shape[0]");
-                    lines.block("for k in range(len(m)):", |lines| {
-                        lines.block("if m[k] >= size or m[k] < -size:", |lines| {
-                            lines.line("raise IndexError(f'index {int(m[k])} is out of bounds for axis 0 with size {size}')");
-                        });
-                    });
+                    lines.line("refuse_outside(m, size, 0)");
                     if many {
                         lines.line("step = 0 if len(v) == 1 else 1");
                     }

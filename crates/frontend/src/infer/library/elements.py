@@ -20,6 +20,8 @@ def elements_logical_xor(x, y):
 
 
 def elements_logical_not(x):
+    if _is(x, 'b'):
+        return ~x
     return x == 0
 
 

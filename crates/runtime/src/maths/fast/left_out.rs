@@ -1,10 +1,10 @@
 //! What the functions in lanes leave to one number: the C library's functions, but where these are more than 1 ulp off the true values.
 
 use super::exponential::{HUGE, exp_of_sum};
+use crate::maths::c;
 pub(super) use crate::maths::c::{
     acos, acosh, asin, asinh, atan, atan2, atanh, cos, exp, exp2, expm1, log, log1p, log2, log10, pow, sin, tan, tanh,
 };
-use crate::maths::c;
 
 /// log(2) in two parts, of which the first is the nearest double.
 const LN2: (f64, f64) = (std::f64::consts::LN_2, 2.319_046_813_846_299_6e-17);
