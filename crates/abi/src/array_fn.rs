@@ -10,6 +10,12 @@ macro_rules! array_fns {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum ArrayFn { $($(#[$doc])* $name,)* }
         impl ArrayFn {
+    /// Whether its first operand is written.
+    pub const fn stores(self) -> bool {
+        matches!(self, ArrayFn::Converted)
+    }
+
+
             /// All of them, in code order.
             pub const ALL: &'static [ArrayFn] = &[$(ArrayFn::$name),*];
             /// The operation with this code.
@@ -54,6 +60,10 @@ array_fns! {
     RowAny;
     /// Whether none is zero
     RowAll;
+    /// Whether two contiguous rows of real numbers of one type and length have equal elements everywhere
+    RowsEqual;
+    /// Stores the elements of a contiguous row of real numbers, converted, in another one of its length; always true
+    Converted;
     /// `np.linalg.inv`
     Inv;
     /// `np.linalg.solve` of matrices

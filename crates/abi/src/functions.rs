@@ -426,7 +426,7 @@ macro_rules! complex_fns {
         }
     };
 }
-complex_fns! { Sqrt = 0 Exp = 1 Log = 2 Sin = 3 Cos = 4 }
+complex_fns! { Sqrt = 0 Exp = 1 Log = 2 Sin = 3 Cos = 4 Tan = 5 Asin = 6 Acos = 7 Atan = 8 Sinh = 9 Cosh = 10 Tanh = 11 Asinh = 12 Acosh = 13 Atanh = 14 }
 
 macro_rules! cmath_fns {
     ($($name:ident)*) => {

@@ -40,7 +40,10 @@ impl Fx<'_, '_> {
         let by_place = params.iter().position(|(name, _)| *name == "*").unwrap_or(params.len());
         let params: Vec<(&str, Option<&str>)> = params.into_iter().filter(|(name, _)| *name != "*").collect();
         // Weft's own texts name them by their places.
-        let by_place = if super::prelude::is_prelude(self.key()) { params.len() } else { by_place };
+        let own = super::prelude::is_prelude(self.key());
+        let by_place = if own { params.len() } else { by_place };
+        // The text of one element of np.clip also says whether the bounds are of arrays with axes.
+        let told = if own && row.path == "numpy.clip" && values.len() > by_place { values.pop() } else { None };
         if values.len() > by_place {
             return Err(self.array_form(row, span));
         }
@@ -71,6 +74,13 @@ impl Fx<'_, '_> {
         }
         if row.path == "numpy.clip" {
             self.bounds_in_range(&mut all, span);
+            all.push(match told {
+                Some(rows) => rows,
+                None => {
+                    let rows = all[1..].iter().any(|bound| self.rank_of(*bound).is_some_and(|rank| rank > 0));
+                    self.constant(&Const::Bool(rows), span)
+                }
+            });
         }
         if row.path == "numpy.ldexp" && matches!(self.ty(all[0]), Ty::Bool | Ty::Int) && matches!(self.element_type(all[1]), Ty::Np(_)) {
             return Err(self.float16(&self.ty(all[0]), "'numpy.ldexp'", span));

@@ -100,6 +100,7 @@ impl Fx<'_, '_> {
             ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => unreachable!("as above"),
             ArrayFn::Sort | ArrayFn::Argsort | ArrayFn::Partition | ArrayFn::Argpartition | ArrayFn::Places => unreachable!("as above"),
             ArrayFn::RowSum | ArrayFn::RowCount | ArrayFn::RowMin | ArrayFn::RowMax => unreachable!("as above"),
+            ArrayFn::RowsEqual | ArrayFn::Converted => unreachable!("as above"),
             ArrayFn::RowArgmin | ArrayFn::RowArgmax | ArrayFn::RowAny | ArrayFn::RowAll => unreachable!("as above"),
         };
         let made = self.array_op(f, args, ty, span);

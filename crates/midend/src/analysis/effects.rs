@@ -108,8 +108,9 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         | ExprKind::ListLen(read) => {
             found.reads.extend(of(*read));
         }
-        ExprKind::Builtin { function: Op::Array(_), args } => {
+        ExprKind::Builtin { function: Op::Array(f), args } => {
             args.iter().for_each(|&read| found.reads.extend(of(read)));
+            args.iter().take(usize::from(f.stores())).for_each(|&written| found.writes.extend(of(written)));
         }
         ExprKind::List { op, args } => {
             if let Some(list) = changed(*op, args) {

@@ -8,7 +8,7 @@ use super::number::{Bool, Number, by_element};
 use super::product::{Name, product_shape, stacked, vdot};
 use super::sort;
 use super::view::View;
-use super::{Failure, Made, fft, linalg, rows, trap};
+use super::{Failure, Made, convert, fft, linalg, rows, trap};
 use crate::entries::{Ctx, Ptr};
 use crate::region::array_alloc;
 
@@ -137,6 +137,14 @@ unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Res
                 by_element!(a.element, T => results.make(a.sizes, |out| sort::run::<T, _>(ctx, &a, &task, out)))
             }
             ArrayFn::Places => rows::places(ctx, &operands[0], results),
+            ArrayFn::RowsEqual => {
+                let equal = convert::equal(&operands[0], &operands[1]);
+                rows::whole(i64::from(equal), results)
+            }
+            ArrayFn::Converted => {
+                convert::run(&operands[0], &operands[1]);
+                rows::whole(1, results)
+            }
             _ if which.reduces_row() => rows::run(ctx, which, &operands[0], results),
             ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => fft::run(ctx, which, operands, results),
             _ => linalg::run(ctx, which, operands, results),

@@ -5,6 +5,7 @@
 //! the call's region. What they compute does not depend on the number of threads: work is cut into blocks by its size alone. Absent: everything element by
 //! element, which compiled loops do themselves.
 
+mod convert;
 pub(crate) mod entry;
 mod fft;
 mod gemm;
@@ -15,6 +16,7 @@ mod rows;
 mod sort;
 mod vector;
 mod view;
+mod wide;
 
 use crate::interrupt;
 use weft_abi::{PyExc, Trap};

@@ -11,6 +11,7 @@ use weft_abi::array_fn::Element;
 use super::entry::Results;
 use super::number::Bool;
 use super::view::View;
+use super::wide::wide;
 use super::{Made, poll};
 use crate::entries::Ctx;
 
@@ -38,68 +39,49 @@ trait Item: Copy + PartialOrd + 'static {
     fn bits(items: &[Self]) -> u64;
 }
 
-/// A function of elements, with wider registers where the processor has them.
-macro_rules! wide {
-    ($(#[$attribute:meta])* fn $name:ident$(<const $max:ident: bool>)?($items:ident: $t:ty) -> $r:ty $body:block) => {
-        fn $name$(<const $max: bool>)?($items: $t) -> $r {
-            $(#[$attribute])*
-            #[inline(always)]
-            fn plain$(<const $max: bool>)?($items: $t) -> $r $body
-
-            #[cfg(target_arch = "x86_64")]
-            #[target_feature(enable = "avx2")]
-            fn avx2$(<const $max: bool>)?($items: $t) -> $r {
-                plain$(::<$max>)?($items)
+/// Of whole numbers, none of which is nan; the compiler finds lanes for these by itself.
+macro_rules! extreme {
+    ($t:ty) => {
+        wide! {
+            fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
+                let better = |best: $t, v: &$t| if MAX { best.max(*v) } else { best.min(*v) };
+                (items.iter().fold(items[0], better), false)
             }
-
-            #[cfg(target_arch = "x86_64")]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            fn avx512$(<const $max: bool>)?($items: $t) -> $r {
-                plain$(::<$max>)?($items)
+        }
+    };
+    // Of floats: so many lanes fill a few registers. A mask has the size of an element.
+    ($t:ty, $lanes:literal, $mask:ty) => {
+        wide! {
+            #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+            fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
+                let better = |v: $t, best: $t| if if MAX { v > best } else { v < best } { v } else { best };
+                let mut lanes = [items[0]; $lanes];
+                let mut nans = [0 as $mask; $lanes];
+                let groups = items.chunks_exact($lanes);
+                let (mut best, mut nan) = (items[0], false);
+                for v in groups.remainder() {
+                    best = better(*v, best);
+                    nan |= v != v;
+                }
+                for group in groups {
+                    for lane in 0..$lanes {
+                        lanes[lane] = better(group[lane], lanes[lane]);
+                        nans[lane] |= if group[lane] != group[lane] { <$mask>::MAX } else { 0 };
+                    }
+                }
+                (lanes.iter().fold(best, |best, lane| better(*lane, best)), nan || nans.iter().any(|seen| *seen != 0))
             }
-
-            #[cfg(target_arch = "x86_64")]
-            if std::is_x86_feature_detected!("avx512bw") && std::is_x86_feature_detected!("avx512dq") && std::is_x86_feature_detected!("avx512vl") {
-                // SAFETY: the processor has these parts of AVX-512.
-                return unsafe { avx512$(::<$max>)?($items) };
-            }
-            #[cfg(target_arch = "x86_64")]
-            if std::is_x86_feature_detected!("avx2") {
-                // SAFETY: the processor has AVX2.
-                return unsafe { avx2$(::<$max>)?($items) };
-            }
-            plain$(::<$max>)?($items)
         }
     };
 }
 
-/// `$lanes` fill a few registers. A `$count` counts what is true in `$most` groups of them without overflow; a `$mask` has the size of an element.
+/// A `$count` counts what is true among `$most` elements without overflow.
 macro_rules! items {
-    ($($t:ty, $zero:literal, $lanes:literal, $count:ty, $most:literal, $mask:ty;)*) => {$(
+    ($($t:ty, $zero:literal, $count:ty, $most:literal, [$($lanes:tt)*];)*) => {$(
         impl Item for $t {
             const ZERO: $t = $zero;
 
-            wide! {
-                #[allow(clippy::eq_op, reason = "a nan differs from itself")]
-                fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
-                    let better = |v: $t, best: $t| if if MAX { v > best } else { v < best } { v } else { best };
-                    let mut lanes = [items[0]; $lanes];
-                    let mut nans = [0 as $mask; $lanes];
-                    let groups = items.chunks_exact($lanes);
-                    let (mut best, mut nan) = (items[0], false);
-                    for v in groups.remainder() {
-                        best = better(*v, best);
-                        nan |= v != v;
-                    }
-                    for group in groups {
-                        for lane in 0..$lanes {
-                            lanes[lane] = better(group[lane], lanes[lane]);
-                            nans[lane] |= if group[lane] != group[lane] { <$mask>::MAX } else { 0 };
-                        }
-                    }
-                    (lanes.iter().fold(best, |best, lane| better(*lane, best)), nan || nans.iter().any(|seen| *seen != 0))
-                }
-            }
+            extreme! { $t $($lanes)* }
 
             fn first(items: &[$t], to: $t) -> Option<usize> {
                 wide! {
@@ -115,33 +97,14 @@ macro_rules! items {
 
             wide! {
                 fn sum(items: &[$t]) -> i64 {
-                    let mut sums = [0_i64; 16];
-                    let groups = items.chunks_exact(16);
-                    let rest = groups.remainder().iter().fold(0_i64, |sum, v| sum.wrapping_add(*v as i64));
-                    for group in groups {
-                        for lane in 0..16 {
-                            sums[lane] = sums[lane].wrapping_add(group[lane] as i64);
-                        }
-                    }
-                    sums.iter().fold(rest, |all, sum| all.wrapping_add(*sum))
+                    items.iter().fold(0_i64, |sum, v| sum.wrapping_add(*v as i64))
                 }
             }
 
             wide! {
                 fn trues(items: &[$t]) -> i64 {
-                    let mut all = 0;
-                    for part in items.chunks($lanes * $most) {
-                        let mut counts = [0 as $count; $lanes];
-                        let groups = part.chunks_exact($lanes);
-                        all += groups.remainder().iter().filter(|v| **v != $zero).count() as i64;
-                        for group in groups {
-                            for lane in 0..$lanes {
-                                counts[lane] += <$count>::from(group[lane] != $zero);
-                            }
-                        }
-                        all += counts.iter().map(|count| *count as i64).sum::<i64>();
-                    }
-                    all
+                    let count = |part: &[$t]| part.iter().fold(0 as $count, |count, v| count + <$count>::from(*v != $zero));
+                    items.chunks($most).map(|part| count(part) as i64).sum()
                 }
             }
 
@@ -169,16 +132,16 @@ macro_rules! items {
     )*};
 }
 items! {
-    i8, 0, 64, u8, 255, u8;
-    i16, 0, 32, u16, 4096, u16;
-    i32, 0, 16, u32, 65536, u32;
-    i64, 0, 8, u64, 65536, u64;
-    u8, 0, 64, u8, 255, u8;
-    u16, 0, 32, u16, 4096, u16;
-    u32, 0, 16, u32, 65536, u32;
-    u64, 0, 8, u64, 65536, u64;
-    f32, 0.0, 16, u32, 65536, u32;
-    f64, 0.0, 8, u64, 65536, u64;
+    i8, 0, u16, 32768, [];
+    i16, 0, u16, 32768, [];
+    i32, 0, u32, 65536, [];
+    i64, 0, u64, 65536, [];
+    u8, 0, u16, 32768, [];
+    u16, 0, u16, 32768, [];
+    u32, 0, u32, 65536, [];
+    u64, 0, u64, 65536, [];
+    f32, 0.0, u32, 65536, [, 64, u32];
+    f64, 0.0, u64, 65536, [, 32, u64];
 }
 
 #[allow(clippy::eq_op, reason = "a nan differs from itself")]
@@ -400,7 +363,7 @@ unsafe fn places_of<T: Item>(ctx: Ctx, operand: &View<'_>, results: &mut Results
 }
 
 /// A result that is no element: a truth value, a place, a count, or a sum.
-fn whole(number: i64, results: &mut Results) -> Made {
+pub(super) fn whole(number: i64, results: &mut Results) -> Made {
     match results.element() {
         Element::Bool => results.make(&[], |out| write(out, Bool(number as u8))),
         Element::U64 => results.make(&[], |out| write(out, number as u64)),

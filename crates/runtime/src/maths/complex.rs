@@ -292,6 +292,16 @@ pub(crate) unsafe fn np_complex_fn(_ctx: Ctx, which: i32, re: f64, im: f64, out:
         ComplexFn::Log => c::clog(z),
         ComplexFn::Sin => c::csin(z),
         ComplexFn::Cos => c::ccos(z),
+        ComplexFn::Tan => c::ctan(z),
+        ComplexFn::Asin => c::casin(z),
+        ComplexFn::Acos => c::cacos(z),
+        ComplexFn::Atan => c::catan(z),
+        ComplexFn::Sinh => c::csinh(z),
+        ComplexFn::Cosh => c::ccosh(z),
+        ComplexFn::Tanh => c::ctanh(z),
+        ComplexFn::Asinh => c::casinh(z),
+        ComplexFn::Acosh => c::cacosh(z),
+        ComplexFn::Atanh => c::catanh(z),
     };
     // SAFETY: the caller's contract.
     unsafe { result.give(out) };
@@ -312,6 +322,16 @@ pub(crate) unsafe fn np_complex64_fn(_ctx: Ctx, which: i32, re: f64, im: f64, ou
         ComplexFn::Log => c::clogf(z),
         ComplexFn::Sin => c::csinf(z),
         ComplexFn::Cos => c::ccosf(z),
+        ComplexFn::Tan => c::ctanf(z),
+        ComplexFn::Asin => c::casinf(z),
+        ComplexFn::Acos => c::cacosf(z),
+        ComplexFn::Atan => c::catanf(z),
+        ComplexFn::Sinh => c::csinhf(z),
+        ComplexFn::Cosh => c::ccoshf(z),
+        ComplexFn::Tanh => c::ctanhf(z),
+        ComplexFn::Asinh => c::casinhf(z),
+        ComplexFn::Acosh => c::cacoshf(z),
+        ComplexFn::Atanh => c::catanhf(z),
     };
     // SAFETY: the caller's contract.
     unsafe { Complex::from(result).give(out) };
@@ -389,7 +409,7 @@ def Z(z): return B(float(z.real)) + ' ' + B(float(z.imag))
 L = [np.complex128(z) for z in {}]
 R = [np.complex128(z) for z in {}]
 for a in L:
-  for f in (np.sqrt, np.exp, np.log, np.sin, np.cos): print(Z(f(a)))
+  for f in (np.sqrt, np.exp, np.log, np.sin, np.cos, np.tan, np.arcsin, np.arccos, np.arctan, np.sinh, np.cosh, np.tanh, np.arcsinh, np.arccosh, np.arctanh): print(Z(f(a)))
   for b in R: print(Z(a / b)); print(Z(a ** b))
 "#,
             oracle::PRELUDE,
@@ -399,7 +419,7 @@ for a in L:
         let expected = oracle::python(&program);
         let mut ours = Vec::new();
         for &a in &left {
-            for which in 0..5 {
+            for which in 0..ComplexFn::ALL.len() as i32 {
                 let mut out = [0.0; 2];
                 // SAFETY: `out` takes two doubles.
                 unsafe { np_complex_fn(std::ptr::null_mut(), which, a.re, a.im, out.as_mut_ptr().cast()) };

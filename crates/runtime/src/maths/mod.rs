@@ -53,6 +53,16 @@ pub(crate) mod c {
         pub safe fn clog(z: Complex) -> Complex;
         pub safe fn csin(z: Complex) -> Complex;
         pub safe fn ccos(z: Complex) -> Complex;
+        pub safe fn ctan(z: Complex) -> Complex;
+        pub safe fn casin(z: Complex) -> Complex;
+        pub safe fn cacos(z: Complex) -> Complex;
+        pub safe fn catan(z: Complex) -> Complex;
+        pub safe fn csinh(z: Complex) -> Complex;
+        pub safe fn ccosh(z: Complex) -> Complex;
+        pub safe fn ctanh(z: Complex) -> Complex;
+        pub safe fn casinh(z: Complex) -> Complex;
+        pub safe fn cacosh(z: Complex) -> Complex;
+        pub safe fn catanh(z: Complex) -> Complex;
         pub safe fn cpow(a: Complex, b: Complex) -> Complex;
         // A C `float complex` likewise.
         pub safe fn csqrtf(z: Complex64) -> Complex64;
@@ -60,6 +70,16 @@ pub(crate) mod c {
         pub safe fn clogf(z: Complex64) -> Complex64;
         pub safe fn csinf(z: Complex64) -> Complex64;
         pub safe fn ccosf(z: Complex64) -> Complex64;
+        pub safe fn ctanf(z: Complex64) -> Complex64;
+        pub safe fn casinf(z: Complex64) -> Complex64;
+        pub safe fn cacosf(z: Complex64) -> Complex64;
+        pub safe fn catanf(z: Complex64) -> Complex64;
+        pub safe fn csinhf(z: Complex64) -> Complex64;
+        pub safe fn ccoshf(z: Complex64) -> Complex64;
+        pub safe fn ctanhf(z: Complex64) -> Complex64;
+        pub safe fn casinhf(z: Complex64) -> Complex64;
+        pub safe fn cacoshf(z: Complex64) -> Complex64;
+        pub safe fn catanhf(z: Complex64) -> Complex64;
         pub safe fn cpowf(a: Complex64, b: Complex64) -> Complex64;
     }
 

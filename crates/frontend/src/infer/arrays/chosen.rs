@@ -217,7 +217,7 @@ impl Fx<'_, '_> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let chosen = match places {
             Named::Mask(mask) if self.rank_of(*mask) == Some(ty.rank) => return self.masked(array, *mask, span),
-            Named::Copy(index) if ty.rank == 1 => return self.take(array, *index, span),
+            Named::Copy(index) if ty.rank == 1 => return self.call_library("taken_row", vec![array, *index], span),
             other => self.general(ty, other, span)?,
         };
         let rank = chosen.rank();
@@ -364,6 +364,11 @@ impl Fx<'_, '_> {
                 self.sub(element)
             }
             Ty::Array(ArrayTy { dtype: Dtype::Bool, .. }) => Ok(Sub::Mask(value)),
+            // They are made NumPy's indices without a look at their range: what is too large is negative.
+            Ty::Array(ArrayTy { dtype: Dtype::U64, .. }) => {
+                let places = self.converted_array(value, Dtype::I64, span)?;
+                Ok(Sub::Places(self.plain(places)?))
+            }
             Ty::Array(ArrayTy { dtype, .. }) if is_integer(dtype) => Ok(Sub::Places(value)),
             Ty::Array(ty) => Err(Diagnostic::error(Code::TypeMismatch, span, format!("{ty} is no index"))
                 .label(format!("{ty}"))
@@ -453,7 +458,7 @@ impl Chosen {
                 ChoiceKind::Mask(rank) => {
                     for axis in 0..usize::from(rank) {
                         let (size, own) = (format!("v.shape[{}]", choice.axis + axis), format!("{name}.shape[{axis}]"));
-                        lines.block(&format!("if {own} != {size}:"), |lines| {
+                        lines.block(&format!("if {own} != {size} and {own} != 0:"), |lines| {
                             lines.line(&format!(
                                 "raise IndexError(f'boolean index did not match indexed array along axis {}; size of axis is {{{size}}} but size of corresponding boolean axis is {{{own}}}')",
                                 choice.shown + axis
@@ -518,16 +523,14 @@ impl Chosen {
         lines.block(&format!("if {}:", some.join(" and ")), |lines| {
             for (term, axis, shown) in tested {
                 lines.line(&format!("size = v.shape[{axis}]"));
-                let loops: Vec<(String, String)> =
-                    (0..term.rank).map(|axis| (format!("j{axis}"), format!("{}.shape[{axis}]", term.name))).collect();
-                let indices: Vec<&str> = loops.iter().map(|(name, _)| name.as_str()).collect();
-                let index = if term.rank == 0 { term.name.clone() } else { format!("{}[{}]", term.name, indices.join(", ")) };
-                nest(lines, &loops, &mut |lines| {
-                    lines.block(&format!("if {index} >= size or {index} < -size:"), |lines| {
-                        lines.line(&format!(
-                            "raise IndexError(f'index {{int({index})}} is out of bounds for axis {shown} with size {{size}}')"
-                        ));
-                    });
+                if term.rank > 0 {
+                    lines.line(&format!("refuse_outside(row_of({}), size, {shown})", term.name));
+                    continue;
+                }
+                let index = &term.name;
+                lines.block(&format!("if {index} >= size or {index} < -size:"), |lines| {
+                    lines
+                        .line(&format!("raise IndexError(f'index {{int({index})}} is out of bounds for axis {shown} with size {{size}}')"));
                 });
             }
         });

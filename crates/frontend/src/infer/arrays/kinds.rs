@@ -135,6 +135,16 @@ impl Fx<'_, '_> {
                 let ty = ArrayTy { dtype: Dtype::I64, rank: 1, layout: Layout::C, access: Access::Write };
                 self.op(Op::Array(ArrayFn::Places), vec![row], Ty::Array(ty), span)
             }
+            // `_rows_equal(a, b)`: of contiguous rows of real numbers of one type and length.
+            ("rows_equal", [a, b]) => {
+                let args = vec![self.expr(a)?, self.expr(b)?];
+                self.op(Op::Array(ArrayFn::RowsEqual), args, Ty::Np(Dtype::Bool), span)
+            }
+            // `_converted(to, from)`: stores the elements of a contiguous row, converted, in another one of its length.
+            ("converted", [to, from]) => {
+                let args = vec![self.expr(to)?, self.expr(from)?];
+                self.op(Op::Array(ArrayFn::Converted), args, Ty::Np(Dtype::Bool), span)
+            }
             // `_sorted(a)` and its like: along the middle one of three axes; the array lies contiguous.
             ("sorted", [a]) => self.lanes(ArrayFn::Sort, &[a], None, span)?,
             ("argsorted", [a]) => self.lanes(ArrayFn::Argsort, &[a], Some(Dtype::I64), span)?,

@@ -135,11 +135,7 @@ impl Fx<'_, '_> {
                         );
                     }
                     lines.line("size = a0.shape[0]");
-                    lines.block("for k in range(len(m)):", |lines| {
-                        lines.block("if m[k] >= size or m[k] < -size:", |lines| {
-                            lines.line("raise IndexError(f'index {int(m[k])} is out of bounds for axis 0 with size {size}')");
-                        });
-                    });
+                    lines.line("refuse_outside(m, size, 0)");
                     if many {
                         lines.line("step = 0 if len(v) == 1 else 1");
                     }
@@ -196,7 +192,7 @@ impl Fx<'_, '_> {
 /// Tests that the mask has the array's sizes.
 fn fits(lines: &mut Lines, mask: ArrayTy) {
     for axis in 0..mask.rank {
-        lines.block(&format!("if m.shape[{axis}] != a0.shape[{axis}]:"), |lines| {
+        lines.block(&format!("if m.shape[{axis}] != a0.shape[{axis}] and m.shape[{axis}] != 0:"), |lines| {
             lines.line(&format!(
                 "raise IndexError(f'boolean index did not match indexed array along axis {axis}; size of axis is {{a0.shape[{axis}]}} but size of corresponding boolean axis is {{m.shape[{axis}]}}')"
             ));

@@ -4,7 +4,7 @@
 
 use super::recipe::{Recipe, Shape, filled_in};
 use super::reduce::numpy_name;
-use crate::ty::{ArrayTy, Layout};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout};
 use std::fmt::Write;
 
 /// Lines of a function at some depth.
@@ -230,14 +230,45 @@ pub(super) fn nest(lines: &mut Lines, loops: &[(String, String)], body: &mut dyn
     }
 }
 
+/// The elements that are copied or converted together, by one thread.
+const TOGETHER: usize = 1 << 15;
+/// So many elements are worth a call of the runtime.
+const WORTH: usize = 32;
+
+/// Whether a recipe only converts the elements of an array that lies as the result does, or copies them, which the runtime does many at once.
+fn is_converted(recipe: &Recipe, from: ArrayTy, to: ArrayTy) -> bool {
+    let real = |dtype: Dtype| dtype.kind() != Kind::Complex;
+    let plain = recipe.text == "{0}" && from.dtype == to.dtype || recipe.text == format!("{}({{0}})", numpy_name(to.dtype));
+    plain && real(from.dtype) && real(to.dtype) && from.layout == Layout::C && from.rank == to.rank && to.rank > 0
+}
+
+/// Stores the elements of `a0`, converted, in `out`.
+fn convert(lines: &mut Lines) {
+    lines.line("row = _flat(out)");
+    lines.line("given = _flat(a0)");
+    lines.line("n = row.shape[0]");
+    lines.block(&format!("if n < {WORTH}:"), |lines| {
+        lines.block("for i in range(n):", |lines| lines.line("row[i] = _as(row.dtype, given[i])"));
+    });
+    lines.block("else:", |lines| {
+        lines.block(&format!("for part in range((n + {}) // {TOGETHER}):", TOGETHER - 1), |lines| {
+            lines.line(&format!("low = part * {TOGETHER}"));
+            lines.line(&format!("_converted(row[low:low + {TOGETHER}], given[low:low + {TOGETHER}])"));
+        });
+    });
+}
+
 /// A new array of the recipe's elements.
 pub(super) fn elements(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> String {
     let walk = Walk { recipe, kinds, rank: to.rank };
     let dtype = numpy_name(to.dtype);
     let mut lines = Lines::default();
+    let converted = matches!(kinds, [Some(from)] if is_converted(recipe, *from, to));
     let fast = |lines: &mut Lines| {
         lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes(walk.widest(), to.rank))));
-        if walk.flat() && to.rank > 1 {
+        if converted {
+            convert(lines);
+        } else if walk.flat() && to.rank > 1 {
             lines.line("row = _flat(out)");
             walk.rows(lines);
             let value = walk.of_rows("i");

@@ -72,6 +72,8 @@ def numpy_take_along_axis(arr, indices, AXIS=-1):
     if not _is(at, 'iu'):
         raise IndexError('`indices` must be an integer array')
     if AXIS is None:
+        if at.ndim != 1:
+            raise ValueError('when axis=None, `indices` must have a single dimension.')
         return numpy_take(_flat(numpy.ascontiguousarray(x)), at)
     if x.ndim != at.ndim:
         raise ValueError('`indices` and `arr` must have the same number of dimensions')

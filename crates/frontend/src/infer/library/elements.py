@@ -20,21 +20,36 @@ def elements_logical_xor(x, y):
 
 
 def elements_logical_not(x):
+    if _is(x, 'b'):
+        return ~x
     return x == 0
 
 
-def elements_clip(x, low, high, least, most):
+# Whether one complex number stands before another: by their imaginary parts where the real ones are equal.
+def parts_less(a, b):
+    return a.imag < b.imag if a.real == b.real else a.real < b.real
+
+
+# Where an element and a bound are equal zeros of different signs, the result is a bound of rows of bounds, and the element beside single ones.
+def elements_clip(x, low, high, least, most, rows):
     if least is not None:
-        return elements_clip(x, least, high, None, most)
-    if most is not None:
-        return elements_clip(x, low, most, None, None)
+        return clipped(x, least, high if most is None else most, rows)
+    return clipped(x, low, high if most is None else most, rows)
+
+
+def clipped(x, low, high, rows):
     if low is None:
         if high is None:
             return x
         return numpy.minimum(x, high)
     if high is None:
         return numpy.maximum(x, low)
-    return numpy.minimum(numpy.maximum(x, low), high)
+    if _is(x, 'c'):
+        from_low = x if x != x or parts_less(low, x) else low
+        return from_low if from_low != from_low or parts_less(from_low, high) else high
+    if rows:
+        return numpy.minimum(numpy.maximum(x, low), high)
+    return numpy.minimum(high, numpy.maximum(low, x))
 
 
 # Ten to a power's magnitude, as NumPy's round has it: by multiplications from 1e9 on.

@@ -401,7 +401,8 @@ def medians_of(rows, SKIP):
             else:
                 low = _as(out.dtype, lanes[i, (size - 1) // 2, k])
                 high = _as(out.dtype, lanes[i, size // 2, k])
-                out[i, 0, k] = low if size % 2 == 1 else (low + high) / 2
+                # It is a sum that begins with zero, of one element too: no zero is negative.
+                out[i, 0, k] = _as(out.dtype, 0) + (low if size % 2 == 1 else (low + high) / 2)
     return out
 
 

@@ -200,6 +200,22 @@ def distinct(x, nan):
     return _shaped(out, (count,))
 
 
+# Of complex numbers that are one value (zeros, nan) NumPy keeps the first that is given.
+def distinct_first(given, order, nan):
+    out = _empty((len(order),), given.dtype)
+    k = 0
+    first = 0
+    for i in range(len(order)):
+        at = int(order[i])
+        if i > 0 and is_again(given[int(order[i - 1])], given[at], nan):
+            first = min(first, at)
+        else:
+            first = at
+            k += 1
+        out[k - 1] = given[first]
+    return out[:k].copy()
+
+
 # Each element is written, and kept where it is a new one; the last one has room of its own.
 def part_distinct(out, x, nan):
     out[0] = x[0]
@@ -228,6 +244,8 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
         return unique_parts(given, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS, AXIS)
     flat = row_of(given)
     if not RETURN_INDEX and not RETURN_INVERSE and not RETURN_COUNTS:
+        if _is(flat, 'c'):
+            return distinct_first(flat, numpy_argsort(flat), equal_nan)
         return distinct(numpy_sort(flat), equal_nan)
     if not RETURN_INDEX and not RETURN_INVERSE:
         row = numpy_sort(flat)

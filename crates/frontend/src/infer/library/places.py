@@ -110,6 +110,8 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
     places = numpy.asarray(indices)
     if not _is(places, 'iub'):
         raise TypeError('Cannot cast array data to dtype int64 according to the rule safe')
+    if places.ndim == 0:
+        return numpy_take(x, places[()], AXIS, MODE)
     flat = numpy.asarray(row_of(places), dtype=numpy.int64)
     m = len(flat)
     if n == 0 and before * m * after > 0:
@@ -131,6 +133,8 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
 
 # Indices within a size; negative ones count from the end yet.
 def wrapped_places(places, n, MODE, axis):
+    if all_between(places, 0, n):
+        return places
     if MODE == 'wrap':
         wrapped = _empty(places.shape, numpy.int64)
         free_wrapped(wrapped, places, n)
@@ -154,9 +158,33 @@ def free_wrapped(out, places, n):
 
 
 def refuse_outside(places, n, axis):
+    if all_between(places, -n, n):
+        return
     for j in range(len(places)):
         if places[j] >= n or places[j] < -n:
             raise IndexError(f'index {int(places[j])} is out of bounds for axis {axis} with size {n}')
+
+
+# Whether a row of whole numbers lies from low to below high; it may say no of the largest.
+def all_between(row, low, high):
+    if _alike(row, numpy.uint64) or len(row) == 0:
+        return False
+    return int(_RowMin(row)) >= low and int(_RowMax(row)) < high
+
+
+# The elements of a row at places, as x[at] has them.
+def taken_row(x, at):
+    out = _empty((len(at),), x.dtype)
+    refuse_outside(at, x.shape[0], 0)
+    free_row_taken(out, x, at)
+    return out
+
+
+def free_row_taken(out, x, places):
+    n = x.shape[0]
+    for j in range(out.shape[0]):
+        y = int(places[j])
+        out[j] = x[y + n if y < 0 else y]
 
 
 # Values stored at places inside of a row, in turn.
@@ -339,8 +367,8 @@ def numpy_select(condlist, choicelist, default=0):
 
 def chosen_from(index, choices, at, DTYPE):
     first = numpy.asarray(choices[0], dtype=DTYPE)
-    if len(choices) == 1:
-        return numpy.where(index == at, first, first)
+    if len(choices) == 2:
+        return numpy.where(index == at, first, numpy.asarray(choices[1], dtype=DTYPE))
     return numpy.where(index == at, first, chosen_from(index, choices[1:], at + 1, DTYPE))
 
 
@@ -355,6 +383,11 @@ def chosen(index, choices, MODE):
     if not _is(index, 'iub'):
         raise TypeError('Cannot cast array data to dtype int64 according to the rule safe')
     n = len(choices)
+    if n == 1:
+        only = numpy.asarray(choices[0])
+        if MODE == 'raise':
+            _check(numpy.all(index == 0), 'invalid entry in choice array')
+        return numpy.where(index == 0, only, only)
     if MODE == 'raise':
         _check(numpy.all((index >= 0) & (index < n)), 'invalid entry in choice array')
         return chosen_from(index, choices, 0, _result_type(choices))

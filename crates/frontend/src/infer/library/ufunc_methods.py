@@ -285,7 +285,24 @@ def numpy_array_equal(a1, a2, equal_nan=False):
         return False
     if equal_nan:
         return bool(numpy.all((x == y) | (numpy.isnan(x) & numpy.isnan(y))))
-    return bool(numpy.all(x == y))
+    return all_equal(x, y)
+
+
+# Whether arrays of one shape are equal everywhere, by parts that are compared at once.
+def all_equal(x, y):
+    if not _alike(x, y) or _is(x, 'c') or x.size < 64:
+        return bool(numpy.all(x == y))
+    one = _flat(numpy.ascontiguousarray(x))
+    other = _flat(numpy.ascontiguousarray(y))
+    found = _empty(((len(one) + 65535) // 65536,), numpy.bool_)
+    free_equal(found, one, other)
+    return bool(numpy.all(found))
+
+
+def free_equal(found, one, other):
+    for part in range(found.shape[0]):
+        low = part * 65536
+        found[part] = _rows_equal(one[low:low + 65536], other[low:low + 65536])
 
 
 # Whether sizes fit, from the last axis on.
@@ -302,4 +319,7 @@ def numpy_array_equiv(a1, a2):
     y = numpy.asarray(a2)
     if not sizes_fit(x.shape, y.shape):
         return False
+    if x.ndim == y.ndim:
+        if x.shape == y.shape:
+            return all_equal(x, y)
     return bool(numpy.all(x == y))

@@ -214,8 +214,8 @@ impl Walk<'_> {
             }
             ExprKind::Builtin { function: op, args } => {
                 let forms: Vec<_> = args.iter().map(|&a| self.expr(a)).collect();
-                if let Op::Array(_) = op {
-                    self.reads_whole(args, this.span);
+                if let Op::Array(f) = op {
+                    self.accesses_whole(*f, args, this.span);
                 }
                 match (op, forms.as_slice()) {
                     (Op::Min | Op::Max, [Some(a), Some(b)]) if int => {

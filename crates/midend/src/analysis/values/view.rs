@@ -10,6 +10,7 @@ use super::{Access, ArrayValue, Place, callee_text};
 use crate::analysis::affine::{Affine, Instance, Sym};
 use crate::analysis::alias::origins_of;
 use crate::analysis::prove::{Bounds, Prover};
+use weft_abi::ArrayFn;
 use weft_frontend::span::Span;
 use weft_frontend::thir::{ExprId, ExprKind, Part};
 use weft_frontend::ty::{Layout, Ty};
@@ -303,15 +304,15 @@ impl Walk<'_> {
     }
 
     /// Operands of an operation that reads all elements of those that are arrays.
-    pub(super) fn reads_whole(&mut self, args: &[ExprId], span: Span) {
-        for &arg in args {
+    pub(super) fn accesses_whole(&mut self, f: ArrayFn, args: &[ExprId], span: Span) {
+        for (at, &arg) in args.iter().enumerate() {
             let ty = &self.function.exprs[arg.index()].ty;
             if let Ty::Array(_) = ty {
                 let number = match self.array(arg) {
                     Some(number) => number,
                     None => self.new_array(ArrayValue::Any(origins_of(self.function, self.summaries, self.origins, arg))),
                 };
-                self.access_all(number, ty, false, span, callee_text(self.sources, span));
+                self.access_all(number, ty, at == 0 && f.stores(), span, callee_text(self.sources, span));
             }
         }
     }

@@ -2,10 +2,11 @@
 //! share a vector register.
 //!
 //! Doubles are within 1 ulp of the true values, floats are the nearest to these or the next. Each is written once, for the lanes of any register ([`lanes`]); it needs a fused multiplication and addition, and where the processor has none the
-//! C library's functions stand in. So they do for the arguments that a function leaves out: the very large, and those whose results are no numbers.
+//! C library's functions stand in. So they do for the arguments that a function leaves out: the very large, and those whose results are no numbers ([`left_out`]).
 
 mod exponential;
 mod lanes;
+mod left_out;
 mod logarithm;
 mod polynomials;
 mod power;
@@ -15,7 +16,6 @@ mod trigonometric;
 use lanes::Lanes;
 
 use crate::entries::{Ctx, Ptr};
-use crate::maths::c;
 
 /// Counts of numbers are multiples of this.
 pub(crate) const LANES: usize = 8;
@@ -62,7 +62,7 @@ macro_rules! one {
         pub(crate) fn $one(_ctx: Ctx, $x: $number $(, $y: $number)?) -> $number {
             #[inline(always)]
             fn library($x: $number $(, $y: $number)?) -> $number {
-                c::$c(f64::from($x) $(, f64::from($y))?) as $number
+                left_out::$c(f64::from($x) $(, f64::from($y))?) as $number
             }
             #[inline(always)]
             fn plain($x: $number $(, $y: $number)?) -> $number {

@@ -1,0 +1,37 @@
+//! Functions that the compiler makes for wider registers too.
+
+/// A function of one argument, with wider registers where the processor has them.
+macro_rules! wide {
+    ($(#[$attribute:meta])* fn $name:ident$(<const $max:ident: bool>)?($items:ident: $t:ty) $(-> $r:ty)? $body:block) => {
+        fn $name$(<const $max: bool>)?($items: $t) $(-> $r)? {
+            $(#[$attribute])*
+            #[inline(always)]
+            fn plain$(<const $max: bool>)?($items: $t) $(-> $r)? $body
+
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx2")]
+            fn avx2$(<const $max: bool>)?($items: $t) $(-> $r)? {
+                plain$(::<$max>)?($items)
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
+            fn avx512$(<const $max: bool>)?($items: $t) $(-> $r)? {
+                plain$(::<$max>)?($items)
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            if std::is_x86_feature_detected!("avx512bw") && std::is_x86_feature_detected!("avx512dq") && std::is_x86_feature_detected!("avx512vl") {
+                // SAFETY: the processor has these parts of AVX-512.
+                return unsafe { avx512$(::<$max>)?($items) };
+            }
+            #[cfg(target_arch = "x86_64")]
+            if std::is_x86_feature_detected!("avx2") {
+                // SAFETY: the processor has AVX2.
+                return unsafe { avx2$(::<$max>)?($items) };
+            }
+            plain$(::<$max>)?($items)
+        }
+    };
+}
+pub(super) use wide;
