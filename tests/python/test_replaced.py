@@ -117,3 +117,26 @@ def test_nothing_keeps_watched_functions_alive():
     del call
     gc.collect()
     assert [function() for function in functions] == [None, None]
+
+
+def test_a_comparison_that_its_class_gets_later():
+    class Plain:
+        def __init__(self, n: int):
+            self.n = n
+
+    def compare(a, b):
+        return a == b, a != b, a in [b], [a, b].count(a)
+
+    def read(a):
+        return a.n
+
+    kernel = parallel(compare)
+    a, b = Plain(1), Plain(2)
+    assert parallel(read)(a) == 1 and kernel(a, b) == compare(a, b)
+    Plain.__eq__ = lambda self, other: True
+    assert kernel(a, b) == compare(a, b) == (True, False, True, 2)
+    assert parallel(compare)(a, b) == compare(a, b)
+    Plain.__ne__ = lambda self, other: True
+    assert kernel(a, b) == compare(a, b)
+    del Plain.__eq__, Plain.__ne__
+    assert kernel(a, b) == compare(a, b) == (False, True, False, 1)

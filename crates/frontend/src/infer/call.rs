@@ -253,6 +253,12 @@ impl Fx<'_, '_> {
         span: Span,
     ) -> Res<ExprId> {
         let made = self.call_closure(key, positional, named, Vec::new(), span);
+        if let Ok(value) = &made
+            && matches!(self.ty(*value), Ty::None | Ty::Literal(_))
+        {
+            // Its type says what it gives, but not what it does.
+            self.evaluated_for_effect(*value);
+        }
         let inside = super::prelude::is_prelude(key) && !super::prelude::is_prelude(self.key());
         made.map_err(|stop| if inside { self.at_call(stop, span) } else { stop })
     }

@@ -69,14 +69,15 @@ impl Fx<'_, '_> {
 
     /// The body, after the name behind `as` is assigned.
     fn entered(&mut self, target: Option<&Target>, value: ExprId, body: &[Stmt]) -> Res<()> {
-        match target {
-            Some(target) => {
-                let span = self.span(value);
-                self.target(target, value, span)?;
+        let span = self.span(value);
+        self.standing(span, |fx| {
+            match target {
+                Some(target) => fx.target(target, value, span)?,
+                None if !fx.repeatable(value) => fx.emit(StmtKind::Expr(value), span),
+                None => {}
             }
-            None if !self.repeatable(value) => self.emit(StmtKind::Expr(value), self.span(value)),
-            None => {}
-        }
+            Ok(())
+        })?;
         self.block(body)
     }
 
@@ -122,9 +123,15 @@ impl Fx<'_, '_> {
                 self.op(Op::LockLeave, vec![number], Ty::None, span)
             }
             Finally::Exit(object) => {
-                let none = |fx: &mut Self| fx.constant(&Const::None, span);
-                let given = [none(self), none(self), none(self)];
-                self.call_exit(*object, given, span)?
+                // Called where the context stands, whatever leaves the body.
+                let span = self.span(*object);
+                return self.standing(span, |fx| {
+                    let none = |fx: &mut Self| fx.constant(&Const::None, span);
+                    let given = [none(fx), none(fx), none(fx)];
+                    let done = fx.call_exit(*object, given, span)?;
+                    fx.emit(StmtKind::Expr(done), span);
+                    Ok(())
+                });
             }
         };
         self.emit(StmtKind::Expr(end), span);
@@ -142,6 +149,10 @@ impl Fx<'_, '_> {
 
     /// What runs where an exception leaves the body: `__exit__`, and the exception again unless that says otherwise.
     pub(super) fn exit_by_exception(&mut self, object: ExprId, span: Span) -> Res<()> {
+        self.standing(span, |fx| fx.ended_or_raised(object, span))
+    }
+
+    fn ended_or_raised(&mut self, object: ExprId, span: Span) -> Res<()> {
         // A value that is not None, for parameters that are asked for no more.
         let some = |fx: &mut Self| fx.bool(true, span);
         let given = [some(self), some(self), some(self)];

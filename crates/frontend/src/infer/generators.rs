@@ -24,7 +24,6 @@ use crate::span::{Placed, Span};
 use crate::thir::ExprId;
 use crate::ty::{Tag, TagSort, Ty};
 use std::rc::Rc;
-use weft_abi::PyExc;
 
 /// So many generators in one function are surely one that runs over itself.
 const MAX_SPLICES: usize = 60;
@@ -353,9 +352,7 @@ impl Fx<'_, '_> {
                         ([], [(name, start)]) if name == "start" => self.expr(start)?,
                         _ => return Ok(None),
                     };
-                    if let Ty::Str | Ty::Literal(_) = self.ty(total) {
-                        return Err(Stop::Raises(PyExc::TypeError, "sum() can't sum strings [use ''.join(seq) instead]".to_owned()));
-                    }
+                    self.sums(total)?;
                     self.call_prelude(Prelude::Sum, vec![items, total], span).map(Some)
                 }
                 _ => Ok(None),

@@ -129,7 +129,7 @@ impl Fx<'_, '_> {
     /// Whether equal values of such a type are the same ones.
     fn by_identity(&mut self, ty: &Ty, span: Span) -> Res<bool> {
         Ok(match ty {
-            Ty::Record(tag) => self.class_info(tag, span)?.record.equality == Equality::Identity,
+            Ty::Record(tag) => self.equality(tag, span)? == Equality::Identity,
             Ty::Tagged(_, held) => self.by_identity(held, span)?,
             Ty::Tuple(items) => {
                 for item in items {

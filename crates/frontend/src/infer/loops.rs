@@ -106,10 +106,7 @@ impl Fx<'_, '_> {
         let head_state = self.state.clone();
         let mut block = Block::new();
         if known != Some(false) {
-            let (done, inner) = self.in_block(|fx| {
-                let entered = enter(fx);
-                fx.absorb(entered, stmt.span).and_then(|()| fx.block(body))
-            });
+            let (done, inner) = self.in_block(|fx| fx.standing(stmt.span, enter).and_then(|()| fx.block(body)));
             block = inner;
             done?;
             if let (Some(state), Some(cycle)) = (self.state.clone(), self.cycles.last_mut())
@@ -235,10 +232,7 @@ impl Fx<'_, '_> {
                 let next = Way::new(behind.clone(), &live.head, StmtKind::Leave(inner));
                 self.cycles.push(Cycle { next, out, frames: self.frames.len() });
                 let copy = self.enter_copy(key(stmt) + at);
-                let (done, mut block) = self.in_block(|fx| {
-                    let entered = round(fx, at);
-                    fx.absorb(entered, stmt.span).and_then(|()| fx.block(body))
-                });
+                let (done, mut block) = self.in_block(|fx| fx.standing(stmt.span, |fx| round(fx, at)).and_then(|()| fx.block(body)));
                 self.copy_of = copy;
                 let cycle = self.cycles.pop();
                 done?;

@@ -1,5 +1,6 @@
 //! Builtins of numbers: which type they compute in, `abs`, `min`, `max`, `round`, `sum`, and conversions (`int`, `np.float32` and their like).
 
+use super::bytes::is_bytes;
 use super::function::{Fx, Res, Stop};
 use super::order::is_ordered;
 use super::prelude::Prelude;
@@ -11,6 +12,7 @@ use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::promote::{float_loop, np_np};
 use crate::ty::{Dtype, Kind, Ty, lub};
+use weft_abi::PyExc;
 
 impl Fx<'_, '_> {
     pub(super) fn floats(&mut self, row: &Row, a: &[ExprId]) -> Res<Vec<ExprId>> {
@@ -189,6 +191,7 @@ impl Fx<'_, '_> {
 
     pub(super) fn sum(&mut self, row: &Row, a: &[ExprId], span: Span) -> Res<ExprId> {
         let total = a.get(1).copied().unwrap_or_else(|| self.int(0, span));
+        self.sums(total)?;
         match self.ty(a[0]) {
             Ty::List(_) => {}
             Ty::Array(array) if array.rank == 1 => {}
@@ -205,7 +208,19 @@ impl Fx<'_, '_> {
         self.call_prelude(Prelude::Sum, vec![a[0], total], span)
     }
 
+    /// What `sum` does with a start of text.
+    pub(super) fn sums(&self, start: ExprId) -> Res<()> {
+        let ty = self.ty(start);
+        let what = match &ty {
+            Ty::Str | Ty::Literal(_) => "strings [use ''",
+            ty if is_bytes(ty) => "bytes [use b''",
+            _ => return Ok(()),
+        };
+        Err(Stop::Raises(PyExc::TypeError, format!("sum() can't sum {what}.join(seq) instead]")))
+    }
+
     pub(super) fn sum_of(&mut self, values: Vec<ExprId>, mut total: ExprId, span: Span) -> Res<ExprId> {
+        self.sums(total)?;
         for value in values {
             total = self.binary(BinaryOp::Add, total, value, span)?;
         }

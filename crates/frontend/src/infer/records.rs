@@ -410,12 +410,22 @@ impl Fx<'_, '_> {
         if truth { self.truth(equal).map(Some) } else { Ok(Some(equal)) }
     }
 
+    /// What `==` of a class's objects means. A method may have been put into the class since it was first seen.
+    pub(super) fn equality(&mut self, tag: &Tag, span: Span) -> Res<Equality> {
+        let written = matches!(self.class_member(tag, CompareOp::Eq.method()), Global::Method(_));
+        Ok(match self.usable_class(tag, span)?.record.equality {
+            Equality::Identity if written => Equality::Own,
+            known => known,
+        })
+    }
+
     /// The method of a class of the user's own that a comparison asks, where it has one.
     fn comparing_method(&mut self, tag: &Tag, op: CompareOp, swapped: bool, span: Span) -> Res<Option<Offer>> {
-        let info = self.usable_class(tag, span)?;
         let own = match op {
-            CompareOp::Eq | CompareOp::Ne => info.record.equality == Equality::Own,
-            _ => !info.record.made.iter().any(|made| made == op.method()),
+            // Nothing but the user writes this one; without it the answer is that of `__eq__`, turned round.
+            CompareOp::Ne if matches!(self.class_member(tag, op.method()), Global::Method(_)) => true,
+            CompareOp::Eq | CompareOp::Ne => self.equality(tag, span)? == Equality::Own,
+            _ => !self.usable_class(tag, span)?.record.made.iter().any(|made| made == op.method()),
         };
         if !own {
             return Ok(None);

@@ -16,23 +16,27 @@ use weft_abi::{PyExc, TextFn};
 impl Fx<'_, '_> {
     /// Statements in order, up to the first that is not reached.
     pub(super) fn block(&mut self, statements: &[Stmt]) -> Res<()> {
-        let floor = self.floor;
         for stmt in statements {
             if self.state.is_none() {
                 break;
             }
-            self.floor = Floor { evaluated: self.evaluated.len(), out: self.out.len() };
-            let locals = self.locals.len();
-            let done = self.stmt(stmt);
-            let start = self.floor;
-            if let Err(Stop::Unbound(_) | Stop::Raises(..) | Stop::Never) = done {
-                self.before_raising(start, locals, stmt.span);
-            }
-            self.evaluated.truncate(start.evaluated);
-            self.absorb(done, stmt.span)?;
+            self.standing(stmt.span, |fx| fx.stmt(stmt))?;
         }
-        self.floor = floor;
         Ok(())
+    }
+
+    /// A piece of code that stands for itself, as a statement does: where it always raises, it raises here.
+    pub(super) fn standing(&mut self, span: Span, code: impl FnOnce(&mut Self) -> Res<()>) -> Res<()> {
+        let start = Floor { evaluated: self.evaluated.len(), out: self.out.len() };
+        let floor = std::mem::replace(&mut self.floor, start);
+        let locals = self.locals.len();
+        let done = code(self);
+        if let Err(Stop::Unbound(_) | Stop::Raises(..) | Stop::Never) = done {
+            self.before_raising(start, locals, span);
+        }
+        self.evaluated.truncate(start.evaluated);
+        self.floor = floor;
+        self.absorb(done, span)
     }
 
     /// Emits what a statement that always raises evaluates before, for its effects and its own exceptions.

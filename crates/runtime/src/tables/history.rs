@@ -334,14 +334,22 @@ pub(crate) unsafe fn restore(set: &mut SetHeader, keys: &[&[u64]], entries: u64)
         // SAFETY: the caller's contract.
         hashes.push(unsafe { with_keys!(set.keys, kind => kind.hash(key.as_ptr())) }.ok_or(Refusal::Nan)?);
     }
-    // Each key goes to the first entry on its way that lies behind the key before it: if any places do, these do. Few jumps come first, as they are what
-    // really happens.
+    // Each key goes to the first entry on its way that lies between its neighbours, where `latest` says how far it may go so that all others find one too.
+    // Few jumps come first, as they are what really happens.
     let mut places = Vec::with_capacity(keys.len());
+    let mut latest = vec![0; keys.len()];
     let found = [0, 1, 2, 4, 8, 16].into_iter().any(|jumps| {
+        let mut end = entries;
+        for (&hash, latest) in hashes.iter().zip(&mut latest).rev() {
+            match path(hash, mask, jumps).filter(|at| *at < end).max() {
+                Some(at) => (*latest, end) = (at, at),
+                None => return false,
+            }
+        }
         places.clear();
         let mut from = 0;
-        hashes.iter().all(|&hash| {
-            let place = path(hash, mask, jumps).filter(|at| *at >= from).min();
+        hashes.iter().zip(&latest).all(|(&hash, latest)| {
+            let place = path(hash, mask, jumps).find(|at| (from..=*latest).contains(at));
             places.extend(place);
             from = place.map_or(from, |at| at + 1);
             place.is_some()
