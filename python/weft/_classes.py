@@ -57,16 +57,18 @@ def classify(cls):
             return None
         return ("namedtuple", list(fields), list(cls._field_defaults.items()), [])
     if issubclass(cls, enum.Enum) and type(cls) is enum.EnumMeta and not issubclass(cls, enum.Flag) and cls.__module__ != "enum":
-        whole = issubclass(cls, int)
-        if cls._member_type_ is not (int if whole else object):
+        mixed = cls._member_type_
+        if mixed not in (object, int, str) or mixed is object and issubclass(cls, (int, str)):
             return None
-        own = cls.__mro__[: cls.__mro__.index(enum.IntEnum if issubclass(cls, enum.IntEnum) else enum.Enum)]
-        if any(not _OPERATIONS.isdisjoint(vars(base)) or "value" in vars(base) for base in own if base is not int):
+        kind = next(base for base in cls.__mro__ if base.__module__ == "enum")
+        own = cls.__mro__[: cls.__mro__.index(kind)]
+        if any(not _OPERATIONS.isdisjoint(vars(base)) or "value" in vars(base) for base in own if base not in (int, str)):
             return None
         members = list(cls)
-        if whole and any(type(m._value_) is not int for m in members):
+        if mixed is not object and any(type(m._value_) is not mixed for m in members):
             return None
-        return ("intenum" if whole else "enum", [], [], [(m._name_, m, m._value_) for m in members])
+        sort = {object: "enum", int: "intenum", str: "strenum"}[mixed]
+        return (sort, [], [], [(m._name_, m, m._value_) for m in members])
     if is_dataclass(cls) and type(cls) is type and _made_by_fields(cls):
         import dataclasses
 
@@ -88,10 +90,11 @@ def enumeration(cls):
         "names": [(name, place[id(member)]) for name, member in cls.__members__.items()],
         "texts": texts,
         "reprs": reprs,
-        "formats_value": cls.__format__ is int.__format__,
+        "formats_value": cls.__format__ in (int.__format__, str.__format__),
         "own_format": _written(cls, "__format__"),
         "own_missing": cls._missing_.__func__ is not enum.Enum._missing_.__func__,
         "holds_values": sys.version_info >= (3, 12),
+        "kinds": [f"enum.{base.__name__}" for base in cls.__mro__ if base.__module__ == "enum"],
         "bases": [base for base in cls.__mro__[1:-1] if base.__module__ not in ("enum", "builtins")],
     }
 

@@ -54,6 +54,8 @@ pub struct EnumInfo {
     pub own_missing: bool,
     /// Whether `in` takes values of members too, as since Python 3.12.
     pub holds_values: bool,
+    /// The classes of `enum` above it, with the module's name.
+    pub kinds: Vec<String>,
     /// The names of the user's classes above it.
     #[pyo3(from_py_with = names_of)]
     pub bases: Vec<String>,
@@ -209,7 +211,7 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
         let tag = known(number).tag.clone();
         return Ok(match tag.sort {
             TagSort::Record => Some(Ty::Record(tag)),
-            TagSort::Enum | TagSort::IntEnum => Some(Ty::Tagged(tag, Box::new(Ty::Int))),
+            sort if sort.is_enumeration() => Some(Ty::Tagged(tag, Box::new(Ty::Int))),
             _ => None,
         });
     }
@@ -299,6 +301,7 @@ pub fn number_of(class: &Bound<'_, PyType>) -> PyResult<Option<u32>> {
     let sort = match sort.as_str() {
         "namedtuple" => TagSort::NamedTuple,
         "intenum" => TagSort::IntEnum,
+        "strenum" => TagSort::StrEnum,
         "record" => TagSort::Record,
         _ => TagSort::Enum,
     };
@@ -332,7 +335,7 @@ pub fn number_of(class: &Bound<'_, PyType>) -> PyResult<Option<u32>> {
 pub fn register(class: &Bound<'_, PyType>, described: &Class) -> PyResult<()> {
     let Class { tag, names, types, later, .. } = described;
     let mut members = Vec::new();
-    if let TagSort::Enum | TagSort::IntEnum = tag.sort {
+    if tag.sort.is_enumeration() {
         for name in names {
             let member = class.getattr(name.as_str())?;
             let value = member.getattr("_value_")?.unbind();
@@ -428,7 +431,7 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Answer
         | TagSort::View
         | TagSort::Cell => Err(internal("a function as a result")),
-        TagSort::Enum | TagSort::IntEnum => {
+        TagSort::Enum | TagSort::IntEnum | TagSort::StrEnum => {
             let at: usize = held.bind(py).extract()?;
             let (_, member, _) = known.members.get(at).ok_or_else(|| internal("a member that its class does not have"))?;
             Ok(member.clone_ref(py))

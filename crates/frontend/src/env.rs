@@ -87,6 +87,8 @@ pub struct EnumClass {
     pub own_missing: bool,
     /// Whether `in` takes values of members too.
     pub holds_values: bool,
+    /// The classes of `enum` above it, with the module's name.
+    pub kinds: Vec<String>,
     /// The names of the user's classes above it.
     pub bases: Vec<String>,
 }

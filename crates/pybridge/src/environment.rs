@@ -386,11 +386,12 @@ impl Environment for LiveEnvironment {
             };
             let members = known.members.iter().map(|(name, _, v)| (name.clone(), value(v))).collect();
             let mut info = ClassInfo { fields: known.fields.clone(), defaults, members, ..ClassInfo::default() };
-            if matches!(known.tag.sort, TagSort::Enum | TagSort::IntEnum) {
+            if known.tag.sort.is_enumeration() {
                 let answer = known.enumeration(py).map_err(|error| self.failed(py, &error)).ok()?.clone();
-                let classes::EnumInfo { qualname, names, texts, reprs, formats_value, own_format, own_missing, holds_values, bases } =
+                let classes::EnumInfo { qualname, names, texts, reprs, formats_value, own_format, own_missing, holds_values, kinds, bases } =
                     answer;
-                info.enumeration = EnumClass { qualname, names, texts, reprs, formats_value, own_format, own_missing, holds_values, bases };
+                info.enumeration =
+                    EnumClass { qualname, names, texts, reprs, formats_value, own_format, own_missing, holds_values, kinds, bases };
             }
             if known.tag.sort == TagSort::Record {
                 match known.record(py) {

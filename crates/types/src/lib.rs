@@ -339,8 +339,10 @@ pub enum TagSort {
     NamedTuple,
     /// An `enum.Enum`.
     Enum,
-    /// An `enum.IntEnum`: its members are `int`s.
+    /// An enumeration whose members are `int`s, as those of `enum.IntEnum`.
     IntEnum,
+    /// An enumeration whose members are strings, as those of `enum.StrEnum`.
+    StrEnum,
     /// A dataclass: its instances are [`Ty::Record`]s.
     Record,
     /// A function of the program with what it has captured, held as their tuple; the name is its key and its own name.
@@ -388,7 +390,17 @@ pub enum TagSort {
 impl TagSort {
     /// Whether it is a class that users see.
     pub const fn is_class(self) -> bool {
-        matches!(self, TagSort::NamedTuple | TagSort::Enum | TagSort::IntEnum | TagSort::Record)
+        self.is_enumeration() || matches!(self, TagSort::NamedTuple | TagSort::Record)
+    }
+
+    /// Whether instances are members of an enumeration.
+    pub const fn is_enumeration(self) -> bool {
+        matches!(self, TagSort::Enum | TagSort::IntEnum | TagSort::StrEnum)
+    }
+
+    /// Whether instances are members of an enumeration that stand for their values wherever these are taken.
+    pub const fn is_valued(self) -> bool {
+        matches!(self, TagSort::IntEnum | TagSort::StrEnum)
     }
     /// Whether its instances can be called.
     pub const fn is_function(self) -> bool {

@@ -178,7 +178,7 @@ impl Fx<'_, '_> {
     pub(super) fn no_class(&self, span: Span) -> Stop {
         Diagnostic::error(Code::UnsupportedExpression, span, "this is no class that compiled code knows")
             .label("not a known class")
-            .note("types are tested against Python's and NumPy's classes, those of collections.abc and numbers, enumerations and classes of the module; of objects only against the last")
+            .note("types are tested against Python's and NumPy's classes, enumerations, classes of the module, and those of numbers and collections.abc, unless an object's methods decide")
             .help("write the class where it is tested, or a tuple of classes")
             .into()
     }
@@ -208,20 +208,22 @@ impl Fx<'_, '_> {
 
     pub(super) fn any_of(&mut self, ty: &Ty, classes: &[String], place: Span) -> Res<bool> {
         // The user's classes: the value's own, and those above it.
-        let own = match ty {
-            Ty::Tagged(tag, _) | Ty::Record(tag) if tag.sort.is_class() => {
-                let info = self.class_info(tag, place)?;
-                let above = if tag.sort == TagSort::Record { &info.record.bases } else { &info.enumeration.bases };
-                std::iter::once(tag.name.clone()).chain(above.iter().cloned()).collect()
-            }
-            _ => Vec::new(),
-        };
+        let (mut own, mut kinds) = (Vec::new(), Vec::new());
+        if let Ty::Tagged(tag, _) | Ty::Record(tag) = ty
+            && tag.sort.is_class()
+        {
+            let info = self.class_info(tag, place)?;
+            own.push(tag.name.clone());
+            own.extend_from_slice(if tag.sort == TagSort::Record { &info.record.bases } else { &info.enumeration.bases });
+            kinds = info.enumeration.kinds.clone();
+        }
         let mut found = false;
         for class in classes {
             if let Some(name) = class.strip_prefix(OWN) {
                 found |= own.iter().any(|own| own == name);
                 continue;
             }
+            found |= kinds.contains(class);
             found |= match is_instance(ty, class) {
                 Some(is) => is,
                 None if matches!(ty, Ty::Maybe(_)) && is_known(class) => return Err(self.undecided(ty, place)),

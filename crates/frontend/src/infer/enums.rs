@@ -1,7 +1,7 @@
 //! Enumerations: their members as values, and the classes as collections of them.
 //!
 //! A member is held as its number among the members of its class: comparing members compares numbers, and `.value`, `.name` and texts are chosen by it. A
-//! member of an `IntEnum` is its value wherever a number is taken. The class itself, where it is iterated, searched or measured, is the list of its
+//! member of an `IntEnum` or a `StrEnum` is its value wherever a number or a string is taken. The class itself, where it is iterated, searched or measured, is the list of its
 //! members. What the texts are, and which names there are beside the members' own, the environment says ([`crate::env::EnumClass`]).
 //!
 //! Absent: `Flag`, whose values are no members of the class.
@@ -19,7 +19,7 @@ use weft_abi::PyExc;
 /// Whether this is the type of a member.
 pub(super) fn member_class(ty: &Ty) -> Option<&Tag> {
     match ty {
-        Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Enum | TagSort::IntEnum) => Some(tag),
+        Ty::Tagged(tag, _) if tag.sort.is_enumeration() => Some(tag),
         _ => None,
     }
 }
@@ -27,7 +27,7 @@ pub(super) fn member_class(ty: &Ty) -> Option<&Tag> {
 impl Fx<'_, '_> {
     /// The enumeration that a value of a type is.
     pub(super) fn enumeration(&self, ty: &Ty) -> Option<Tag> {
-        self.class_of(ty).filter(|tag| matches!(tag.sort, TagSort::Enum | TagSort::IntEnum))
+        self.class_of(ty).filter(|tag| tag.sort.is_enumeration())
     }
 
     /// An enumeration as the list of its members.
@@ -68,7 +68,7 @@ impl Fx<'_, '_> {
 
     /// Comparison of instances by `==`, `!=`, `is` and `is not` where one is a member of an enumeration or a lock; `None` for other comparisons.
     pub(super) fn compare_members(&mut self, op: CompareOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
-        let member = |ty: &Ty| matches!(ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Enum | TagSort::IntEnum | TagSort::Lock));
+        let member = |ty: &Ty| matches!(ty, Ty::Tagged(tag, _) if (tag.sort.is_enumeration() || tag.sort == TagSort::Lock));
         let (ta, tb) = (self.ty(a), self.ty(b));
         if !member(&ta) && !member(&tb) || !matches!(op, CompareOp::Eq | CompareOp::Ne | CompareOp::Is | CompareOp::IsNot) {
             return Ok(None);
@@ -79,7 +79,7 @@ impl Fx<'_, '_> {
                 let (a, b) = (self.held(a), self.held(b));
                 self.compare(CompareOp::Eq, a, b, true, span)?
             }
-            // An `IntEnum` equals every number of its value.
+            // One that stands for its value equals that.
             _ if !identity && (self.has_plain(a) || self.has_plain(b)) => return Ok(None),
             (Ty::Optional(_), _) | (_, Ty::Optional(_)) if !identity => return Ok(None),
             (Ty::Optional(_), _) | (_, Ty::Optional(_)) => {
@@ -135,7 +135,7 @@ impl Fx<'_, '_> {
 
     /// Whether the user has written how members of a class are formatted.
     pub(super) fn class_formats(&mut self, tag: &Tag, span: Span) -> Res<bool> {
-        Ok(matches!(tag.sort, TagSort::Enum | TagSort::IntEnum) && self.class_info(tag, span)?.enumeration.own_format)
+        Ok(tag.sort.is_enumeration() && self.class_info(tag, span)?.enumeration.own_format)
     }
 
     /// `format(member, spec)`: of its value where the class says so and there is a specification, else of its text.

@@ -376,6 +376,7 @@ impl Fx<'_, '_> {
             | TagSort::NamedTuple
             | TagSort::Enum
             | TagSort::IntEnum
+            | TagSort::StrEnum
             | TagSort::Record => {
                 let ty = self.ty(value).to_string();
                 Err(self.not_callable(callee, &ty))

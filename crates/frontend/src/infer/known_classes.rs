@@ -1,6 +1,6 @@
 //! Python's, NumPy's and the abstract classes that the values of each type are instances of.
 //!
-//! Absent: the user's own classes, which the caller looks at; what abstract classes ask of objects, iterators and functions, whose methods decide.
+//! Absent: the user's own classes and those of `enum`, which the caller looks at; what abstract classes ask of objects, iterators and functions, whose methods decide.
 
 use super::dict_views::view_of;
 use super::ranges::is_range;
@@ -42,7 +42,7 @@ const ABOVE: [(&str, &str); 24] = [
 
 /// Abstract classes, also those of which no value here is an instance.
 const ABSTRACT: &str = "Sequence MutableSequence ByteString Set MutableSet Mapping MutableMapping MappingView KeysView ValuesView ItemsView Collection Sized \
-     Iterable Container Reversible Hashable Iterator Generator Callable Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator Buffer";
+     Iterable Container Reversible Hashable Iterator Generator Callable Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator";
 
 /// One name for classes that have two.
 pub(super) fn canonical(class: &str) -> &str {
@@ -97,10 +97,8 @@ pub(super) fn exact(ty: &Ty) -> Option<String> {
 fn is_container(class: &str) -> bool {
     let named = class.strip_prefix("collections.abc.");
     named.is_some_and(|name| {
-        !matches!(
-            name,
-            "Hashable" | "Callable" | "Awaitable" | "Coroutine" | "AsyncIterable" | "AsyncIterator" | "AsyncGenerator" | "Buffer"
-        ) && is_abstract(class)
+        !matches!(name, "Hashable" | "Callable" | "Awaitable" | "Coroutine" | "AsyncIterable" | "AsyncIterator" | "AsyncGenerator")
+            && is_abstract(class)
     })
 }
 
@@ -117,7 +115,7 @@ pub(super) fn is_known(class: &str) -> bool {
     let numpy = || class.strip_prefix("numpy.").is_some_and(|name| Dtype::ALL.iter().any(|d| d.name() == name));
     ABOVE.iter().any(|(name, _)| *name == class)
         || is_abstract(class)
-        || matches!(class, "enum.Enum" | "enum.ReprEnum" | "enum.IntEnum")
+        || matches!(class, "enum.Enum" | "enum.ReprEnum" | "enum.IntEnum" | "enum.StrEnum" | "enum.Flag" | "enum.IntFlag")
         || kinds(class).is_some()
         || class.strip_prefix("builtins.").is_some_and(|name| PyExc::from_name(name).is_some())
         || numpy()
@@ -176,13 +174,17 @@ pub(super) fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
     }
     if let Ty::Tagged(Tag { sort, .. }, _) = ty {
         match sort {
+            // A builtin that is a value may be a class.
+            TagSort::Builtin if class == "builtins.type" => return None,
+            sort if class == "builtins.type" => return Some(*sort == TagSort::Class),
             TagSort::NamedTuple => return Some(stands_above(class, "builtins.tuple")),
-            TagSort::Enum if class == "enum.Enum" || class == "collections.abc.Hashable" => return Some(true),
-            // A class with the methods of these is not taken.
-            TagSort::Enum | TagSort::IntEnum if is_container(class) => return Some(false),
-            TagSort::IntEnum if class.starts_with("enum.") => return Some(true),
+            // Since Python 3.12.
+            TagSort::Slice if class == "collections.abc.Hashable" => return None,
+            sort if sort.is_enumeration() && class == "collections.abc.Hashable" => return Some(true),
             TagSort::IntEnum if !class.starts_with("collections.") => return Some(stands_above(class, "builtins.int")),
-            TagSort::IntEnum if class == "collections.abc.Hashable" => return Some(true),
+            TagSort::StrEnum if stands_above(class, "builtins.str") => return Some(true),
+            // A class with the methods of these is not taken.
+            sort if sort.is_enumeration() && (is_container(class) || class.starts_with("numbers.")) => return Some(false),
             _ => {}
         }
     }
@@ -190,6 +192,6 @@ pub(super) fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
         (Some(_), Ty::Np(d)) => Some(class == exact(ty)?.as_str() || scalar_is(*d, class)),
         (Some(own), _) => Some(stands_above(class, &own)),
         // The methods of the object decide.
-        (None, _) => (!is_abstract(class) && class != "builtins.type").then_some(false),
+        (None, _) => (!is_abstract(class)).then_some(false),
     }
 }

@@ -102,7 +102,7 @@ impl Fx<'_, '_> {
                     && *first != ty
                     && !matches!(**item, Ty::Open(_))
                 {
-                    return Err(Diagnostic::error(Code::TypeMismatch, span, "heapq.merge() gets items of two types")
+                    return Err(Diagnostic::error(Code::JoinMismatch, span, "heapq.merge() gets items of two types")
                         .label(format!("{first} and {ty}"))
                         .note("in Python every item keeps its own type; what compiled code merges has one type")
                         .help("convert the items of one of them first")

@@ -87,7 +87,7 @@ impl Fx<'_, '_> {
                         let name = self.member_name(x, tag, span)?;
                         return self.hash_of(name, placed, span);
                     }
-                    TagSort::IntEnum => {
+                    TagSort::IntEnum | TagSort::StrEnum => {
                         let value = self.member_value(x, tag)?;
                         return self.hash_of(value, placed, span);
                     }

@@ -519,7 +519,9 @@ impl Fx<'_, '_> {
             }
             _ => b,
         };
-        let (ta, tb) = (self.ty(a), self.ty(b));
+        let tb = self.ty(b);
+        let a = if matches!(tb, Ty::Str | Ty::Literal(_)) { self.plain(a)? } else { a };
+        let ta = self.ty(a);
         if self.is_generator(b) && !is_range(&tb) {
             let found = self.in_order(vec![a, b], |fx, all| fx.call_library("has_item", vec![all[1], all[0]], span))?;
             return Ok(if op == CompareOp::In { found } else { self.not(found, span) });

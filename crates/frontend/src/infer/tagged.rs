@@ -43,7 +43,7 @@ impl Fx<'_, '_> {
     pub(super) fn plain(&mut self, e: ExprId) -> Res<ExprId> {
         match self.ty(e) {
             Ty::Tagged(Tag { sort: TagSort::NamedTuple, .. }, _) => Ok(self.held(e)),
-            Ty::Tagged(tag @ Tag { sort: TagSort::IntEnum, .. }, _) => self.member_value(e, &tag),
+            Ty::Tagged(tag, _) if tag.sort.is_valued() => self.member_value(e, &tag),
             Ty::Tagged(Tag { sort: TagSort::Deque, .. }, _) => {
                 let span = self.span(e);
                 self.of_deque("deque_list", e, Vec::new(), span)
@@ -58,7 +58,7 @@ impl Fx<'_, '_> {
 
     /// Whether [`Self::plain`] changes anything.
     pub(super) fn has_plain(&self, e: ExprId) -> bool {
-        matches!(&self.exprs[e.index()].ty, Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::NamedTuple | TagSort::IntEnum | TagSort::Deque))
+        matches!(&self.exprs[e.index()].ty, Ty::Tagged(tag, _) if tag.sort.is_valued() || matches!(tag.sort, TagSort::NamedTuple | TagSort::Deque))
     }
 
     /// A constant instance.
@@ -113,7 +113,7 @@ impl Fx<'_, '_> {
             Global::Property(key) => self.call_function(key, vec![base], Vec::new(), span).map(Some),
             Global::Method(key) => self.bound_method(key, base, span).map(Some),
             Global::Function(key) => self.function_value(key, Vec::new(), span).map(Some),
-            _ if self.has_plain(base) && tag.sort == TagSort::IntEnum => Ok(None),
+            _ if tag.sort.is_valued() => Ok(None),
             Global::Unsupported(what) => {
                 let class = tag.short();
                 Err(Diagnostic::error(Code::UnsupportedGlobal, span, format!("the class attribute '{name}' of {class} is {what}"))
@@ -165,7 +165,7 @@ impl Fx<'_, '_> {
                 let class = self.class_value(&tag, m.span);
                 return self.call_bound(key, class, m.args, m.keywords, m.span).map(Some);
             }
-            _ if tag.sort == TagSort::IntEnum => return Ok(None),
+            _ if tag.sort.is_valued() => return Ok(None),
             _ => {
                 return Err(Diagnostic::error(
                     Code::UnknownAttribute,

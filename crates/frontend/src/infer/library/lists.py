@@ -99,16 +99,6 @@ def places_by_less(keys, reverse):
     return places_by(keys, lambda a, b: a < b, reverse)
 
 
-def sort_by_compare(items, compare, reverse):
-    before = items.copy()
-    places = places_by(before, lambda a, b: compare(a, b) < 0, reverse)
-    changed = list_restored(items, before)
-    for i in range(len(before)):
-        items[i] = before[places[i]]
-    if changed:
-        raise ValueError('list modified during sort')
-
-
 # What a key or a comparison has done to the length of a list that is sorted is undone.
 def list_restored(items, before):
     if len(items) == len(before):
@@ -118,27 +108,28 @@ def list_restored(items, before):
     return True
 
 
-def sort_by_less(items, reverse):
-    before = items.copy()
-    places = places_by_less(before, reverse)
+# The items of before in the order of their places.
+def list_in_order(items, before, places):
     changed = list_restored(items, before)
     for i in range(len(before)):
         items[i] = before[places[i]]
     if changed:
         raise ValueError('list modified during sort')
+
+
+def sort_by_compare(items, compare, reverse):
+    before = items.copy()
+    list_in_order(items, before, places_by(before, lambda a, b: compare(a, b) < 0, reverse))
+
+
+def sort_by_less(items, reverse):
+    before = items.copy()
+    list_in_order(items, before, places_by_less(before, reverse))
 
 
 def sort_by_less_keys(items, key, reverse):
     before = items.copy()
-    keys = []
-    for x in before:
-        keys.append(key(x))
-    places = places_by_less(keys, reverse)
-    changed = list_restored(items, before)
-    for i in range(len(before)):
-        items[i] = before[places[i]]
-    if changed:
-        raise ValueError('list modified during sort')
+    list_in_order(items, before, places_by_less(keys_of(before, key), reverse))
 
 
 def list_remove(items, item):
