@@ -62,7 +62,7 @@ array_fns! {
     RowAll;
     /// Whether two contiguous rows of real numbers of one type and length have equal elements everywhere
     RowsEqual;
-    /// Stores the elements of a contiguous row of real numbers, converted, in another one of its length; always true
+    /// Stores the elements of a contiguous row, converted, in another one of its length; always true. Complex numbers are of one type
     Converted;
     /// `np.linalg.inv`
     Inv;

@@ -15,6 +15,9 @@ use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
 /// Of so many operands it is tried whether one is the target.
 const TRIED: usize = 3;
 
+/// Rows of so many elements are worth a call of the runtime each.
+const LONG_ROW: usize = 64;
+
 /// What a store is part of: it decides which shapes fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::infer) enum Into {
@@ -95,8 +98,18 @@ impl Fx<'_, '_> {
                 nest(lines, &all, &mut |lines| put(lines, ("ft", "fa"), &indices[..1]));
                 return;
             }
-            // Columns are one loop.
             let last = rank - 1;
+            // Long rows that lie contiguous are copied by the runtime.
+            if into.dtype == of.dtype {
+                let size = into.dtype.size();
+                let rows = format!("t.shape[{last}] >= {LONG_ROW} and _stride(t, {last}) == {size} and _stride(a, {last}) == {size}");
+                lines.block(&format!("if {rows}:"), |lines| {
+                    let row = [&indices[..last], &[":".to_owned()]].concat().join(", ");
+                    nest(lines, &loops[..last], &mut |lines| lines.line(&format!("_converted(t[{row}], a[{row}])")));
+                    lines.line("return");
+                });
+            }
+            // Columns are one loop.
             lines.block(&format!("if t.shape[{last}] != 1:"), |lines| nest(lines, &loops, &mut |lines| put(lines, ("t", "a"), &indices)));
             indices[last] = "0".to_owned();
             loops.pop();

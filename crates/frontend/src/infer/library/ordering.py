@@ -139,10 +139,50 @@ def numpy_searchsorted(a, v, SIDE='left', sorter=None):
         return numpy.int64(place_left(x, value) if SIDE == 'left' else place_right(x, value))
     row = row_of(values)
     out = _empty((len(row),), numpy.int64)
-    for i in range(len(row)):
-        value = _as(_common(x, row), row[i])
-        out[i] = place_left(x, value) if SIDE == 'left' else place_right(x, value)
+    if SIDE == 'left':
+        free_places_left(out, x, row)
+    else:
+        free_places_right(out, x, row)
     return _shaped(out, values.shape)
+
+
+# place_left of many values: the searches of a block take their steps together, so that none waits for the memory of another.
+def free_places_left(out, x, values):
+    for block in range((len(values) + 63) // 64):
+        low = block * 64
+        part_places_left(out[low:low + 64], x, values[low:low + 64])
+
+
+def part_places_left(out, x, values):
+    n = len(x)
+    for k in range(out.shape[0]):
+        out[k] = 0
+    while n > 0:
+        half = (n + 1) // 2
+        for k in range(out.shape[0]):
+            value = _as(_common(x, values), values[k])
+            at = int(out[k])
+            out[k] = at + half if stands_before(_as(value.dtype, x[at + half - 1]), value) else at
+        n -= half
+
+
+def free_places_right(out, x, values):
+    for block in range((len(values) + 63) // 64):
+        low = block * 64
+        part_places_right(out[low:low + 64], x, values[low:low + 64])
+
+
+def part_places_right(out, x, values):
+    n = len(x)
+    for k in range(out.shape[0]):
+        out[k] = 0
+    while n > 0:
+        half = (n + 1) // 2
+        for k in range(out.shape[0]):
+            value = _as(_common(x, values), values[k])
+            at = int(out[k])
+            out[k] = at if stands_before(value, _as(value.dtype, x[at + half - 1])) else at + half
+        n -= half
 
 
 # 1 for numbers that never fall, -1 for numbers that never rise, 0 for others.
@@ -347,12 +387,6 @@ def unique_parts(given, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS, AXIS):
     return third + (counts,) if RETURN_COUNTS else third
 
 
-# Whether the sorted row has the value.
-def is_in_row(x, value):
-    at = place_left(x, value)
-    return bool(at < len(x) and _as(value.dtype, x[at]) == value)
-
-
 def numpy_isin(element, test_elements, ASSUME_UNIQUE=False, invert=False, KIND=None):
     given = numpy.asarray(element)
     tests = row_of(test_elements)
@@ -371,8 +405,11 @@ def numpy_isin(element, test_elements, ASSUME_UNIQUE=False, invert=False, KIND=N
                 out[i] = (value >= low and value <= high and bool(table[min(max(value, low), high) - low])) != invert
             return _shaped(out, given.shape)
     row = numpy_sort(tests)
+    places = _empty((len(flat),), numpy.int64)
+    free_places_left(places, row, flat)
     for i in range(len(flat)):
-        out[i] = is_in_row(row, _as(_common(row, flat), flat[i])) != invert
+        at = int(places[i])
+        out[i] = bool(at < len(row) and _as(_common(row, flat), row[at]) == _as(_common(row, flat), flat[i])) != invert
     return _shaped(out, given.shape)
 
 
