@@ -5,7 +5,7 @@ import enum
 import functools
 import heapq
 import itertools
-from collections import Counter, OrderedDict, deque
+from collections import Counter, deque
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -144,13 +144,6 @@ def bytes_decode(words, rounds):
     return total
 
 
-def bytearray_fill(n):
-    data = bytearray(n)
-    for i in range(n):
-        data[i] = i & 255
-    return sum(data)
-
-
 def bytes_of_list(ints, rounds):
     total = 0
     for _ in range(rounds):
@@ -225,7 +218,8 @@ def matrix_of_lists(n):
     for i in range(side):
         for j in range(side):
             grid[i][j] = i * j
-    return sum(row[-1] for row in zip(*grid))
+    turned = [[row[j] for row in grid] for j in range(side)]
+    return sum(row[-1] for row in turned)
 
 
 def run_backwards(ints, rounds):
@@ -287,13 +281,13 @@ def dict_nested(words, rounds):
     return total
 
 
-def dict_first_last(n):
-    d = OrderedDict()
+def dict_last(n):
+    d = {}
     total = 0
     for i in range(n):
         d[i] = i
         if len(d) > 50:
-            total += d.popitem(last=False)[1]
+            total += d.popitem()[1]
     return total
 
 
@@ -469,7 +463,7 @@ def versions(ints, rounds):
 
 
 class Node:
-    def __init__(self, value, rest):
+    def __init__(self, value: int, rest: "Node | None"):
         self.value = value
         self.rest = rest
 

@@ -37,6 +37,7 @@ impl Strings {
     #[inline]
     pub unsafe fn pass(&mut self, py: Python<'_>, object: *mut ffi::PyObject) -> Result<u64, BindError> {
         if let Some(reference) = self.seen.find(object as usize) {
+            self.seen.met = true;
             return Ok(reference);
         }
         // SAFETY: the caller's contract.
@@ -89,9 +90,14 @@ impl Strings {
 #[derive(Default)]
 struct Seen {
     sets: Vec<Set>,
-    /// Members put in since the number of sets was last changed.
+    /// Members put in.
     put: usize,
+    /// Whether any was found.
+    met: bool,
 }
+
+/// Among so many strings of which none was met again, none will be: they are lines or keys rather than words.
+const DISTINCT: usize = 1024;
 
 /// Addresses of objects, and beside them their copies; zeros where nothing was put.
 #[derive(Default, Clone, Copy)]
@@ -116,6 +122,10 @@ impl Seen {
 
     #[inline]
     fn put(&mut self, object: usize, copy: u64) {
+        if self.put >= DISTINCT && !self.met {
+            self.sets = Vec::new();
+            return;
+        }
         if self.put >= 2 * self.sets.len() && self.sets.len() < MOST_SETS {
             self.grow();
         }

@@ -238,7 +238,11 @@ unsafe fn each_reference(about: &ObjectHeader, data: *mut u8, see: &mut impl FnM
         match ObjectKind::from_number(about.kind) {
             Some(ObjectKind::List) => {
                 let list = &*data.cast::<ListHeader>();
-                if about.refs != 0 {
+                if about.refs == 1 && about.refs2 == 1 {
+                    for item in 0..list.len as usize {
+                        see(*list.data.add(item));
+                    }
+                } else if about.refs != 0 {
                     for item in 0..list.len as usize {
                         each_slot(about.refs, list.data.add(item * about.refs2 as usize), see);
                     }

@@ -176,7 +176,7 @@ fn push_tuple(out: &mut Buffer, items: &[Item]) -> Made<()> {
 fn push_repr(out: &mut Buffer, item: &Item) -> Made<()> {
     match item {
         Item::Plain(_, shown) => out.push_str(shown),
-        Item::Text(text) => out.push_points(repr::of_text(text.view())?.view()),
+        Item::Text(text) => repr::of_text(text.view(), out),
         Item::Shown(text) | Item::Bytes(_, text) => out.push_points(text.view()),
         Item::Tuple(items) => push_tuple(out, items),
     }

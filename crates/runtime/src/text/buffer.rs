@@ -76,7 +76,20 @@ impl Buffer {
         Ok(())
     }
 
+    #[inline]
     pub fn push(&mut self, point: u32) -> Result<(), Failure> {
+        match &mut self.units {
+            Units::One(units) if point < 0x100 && units.len() < units.capacity() => units.push(point as u8),
+            Units::Two(units) if point < 0x10000 && units.len() < units.capacity() => units.push(point as u16),
+            _ => return self.push_after(point),
+        }
+        self.bits |= point;
+        Ok(())
+    }
+
+    /// As [`Buffer::push`], where that needs room or width.
+    #[cold]
+    fn push_after(&mut self, point: u32) -> Result<(), Failure> {
         self.bits |= point;
         self.room(1, point)?;
         match &mut self.units {

@@ -60,7 +60,7 @@ impl Case {
 
     /// Any text in this case.
     fn any(self, text: Text<'_>) -> Made {
-        let mut out = Buffer::with_room(text.len(), 0)?;
+        let mut out = Buffer::with_room(text.len(), text.bits())?;
         let mut starts = true;
         for (at, point) in text.chars().enumerate() {
             let mapped = match self {

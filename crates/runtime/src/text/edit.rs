@@ -113,7 +113,7 @@ pub(crate) fn stepped<P: Place>(text: Text<'_>, start: i64, count: usize, step: 
             });
         });
     }
-    let mut out = Buffer::with_room(count, 0)?;
+    let mut out = Buffer::with_room(count, text.bits())?;
     let mut at = start;
     for _ in 0..count {
         out.push(text.at(at as usize))?;
@@ -190,21 +190,26 @@ pub(crate) fn expandtabs(text: Text<'_>, size: i64) -> Made {
         return Err(Failure::Raised(PyExc::OverflowError, "Python int too large to convert to C int".into()));
     }
     let mut out = Buffer::with_room(text.len(), 0)?;
-    let mut column = 0_i64;
-    for point in text.chars() {
-        match u8::try_from(point) {
-            Ok(b'\t') if size > 0 => {
+    let (mut column, mut at) = (0_i64, 0);
+    // What has no place of its own in a line goes over in runs.
+    while let Some(special) = text.position(at, |point| matches!(u8::try_from(point), Ok(b'\t' | b'\n' | b'\r'))) {
+        out.push_points(text.slice(at, special))?;
+        column = column.checked_add((special - at) as i64).ok_or(Failure::Memory)?;
+        match text.at(special) {
+            end if end != u32::from(b'\t') => {
+                column = 0;
+                out.push(end)?;
+            }
+            _ if size > 0 => {
                 let fill = size - column % size;
                 column = column.checked_add(fill).ok_or(Failure::Memory)?;
                 out.fill(b' '.into(), checked(usize::try_from(fill).ok())?)?;
             }
-            Ok(b'\t') => {}
-            byte => {
-                column = if matches!(byte, Ok(b'\n' | b'\r')) { 0 } else { column + 1 };
-                out.push(point)?;
-            }
+            _ => {}
         }
+        at = special + 1;
     }
+    out.push_points(text.from(at))?;
     Ok(out)
 }
 

@@ -172,8 +172,8 @@ unsafe fn string<P: Place>(which: TextFn, [a, b, c, d, e]: [i64; MAX_SLOTS], pla
             return part(place, a, first(), at..at + 1);
         }
         TextFn::Slice => return slice(a, first(), [b, c, d, e], place),
-        TextFn::Repr => return place.copy(repr::of_text(first())?.view()),
-        TextFn::Ascii => return place.copy(repr::ascii(first())?.view()),
+        TextFn::Repr => return repr::of_text(first(), place),
+        TextFn::Ascii => return repr::ascii(first(), place),
         TextFn::Escaped => return place.copy(repr::escaped(first())?.view()),
         TextFn::Chr => return place.copy(edit::chr(a)?.view()),
         TextFn::Bin => return place.copy(Text::ascii(&number::prefixed(a, 2))),

@@ -24,7 +24,8 @@ impl Failure {
 
     /// A `ValueError` whose message ends in the text's repr, of which at most `most` code points are shown.
     pub fn value_repr(start: &str, text: Text<'_>, most: usize) -> Failure {
-        match repr::of_text(text).and_then(|shown| {
+        let mut shown = Buffer::new();
+        match repr::of_text(text, &mut shown).and_then(|()| {
             let mut message = Buffer::new();
             message.push_str(start)?;
             message.push_points(shown.view().slice(0, most.min(shown.len())))?;

@@ -1,7 +1,7 @@
 //! `repr` and `ascii` of text.
 
 use super::unicode::{self, PRINTABLE};
-use super::{Buffer, Made, Text};
+use super::{Buffer, Made, Place, Text};
 
 const QUOTE: u32 = b'\'' as u32;
 const DOUBLE: u32 = b'"' as u32;
@@ -20,7 +20,24 @@ fn escape(out: &mut Buffer, point: u32) -> Made<()> {
     }
 }
 
-fn quoted(text: Text<'_>, plain: impl Fn(u32) -> bool) -> Made {
+/// The text of a plain ASCII text: most are, which one look tells.
+fn plainly<P: Place>(text: Text<'_>, place: &mut P) -> Option<Made<P::Out>> {
+    let bytes = text.as_ascii()?;
+    let special = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == 0x7f) | u8::from(byte == b'\'') | u8::from(byte == b'\\');
+    let any = bytes.iter().fold(0, |any, &byte| any | special(byte));
+    (any == 0).then(|| {
+        place.bytes(bytes.len() + 2, true, |pen| {
+            pen.fill(b'\'', 1);
+            pen.put(bytes);
+            pen.fill(b'\'', 1);
+        })
+    })
+}
+
+fn quoted<P: Place>(text: Text<'_>, place: &mut P, plain: impl Fn(u32) -> bool) -> Made<P::Out> {
+    if let Some(made) = plainly(text, place) {
+        return made;
+    }
     let quote = quote(text);
     let mut out = Buffer::with_room(text.len() + 2, 0)?;
     out.push(quote)?;
@@ -48,24 +65,24 @@ fn quoted(text: Text<'_>, plain: impl Fn(u32) -> bool) -> Made {
         at = special + 1;
     }
     out.push(quote)?;
-    Ok(out)
+    place.copy(out.view())
 }
 
-pub(crate) fn of_text(text: Text<'_>) -> Made {
-    quoted(text, |point| if point < 0x80 { (0x20..0x7f).contains(&point) } else { unicode::has(point, PRINTABLE) })
+pub(crate) fn of_text<P: Place>(text: Text<'_>, place: &mut P) -> Made<P::Out> {
+    quoted(text, place, |point| if point < 0x80 { (0x20..0x7f).contains(&point) } else { unicode::has(point, PRINTABLE) })
 }
 
 /// `repr` of the bytes that these code points are.
 pub(crate) fn of_bytes(text: Text<'_>) -> Made {
     let mut out = Buffer::new();
     out.push(b'b'.into())?;
-    out.push_points(ascii(text)?.view())?;
+    ascii(text, &mut out)?;
     Ok(out)
 }
 
 /// `ascii(text)`.
-pub(crate) fn ascii(text: Text<'_>) -> Made {
-    quoted(text, |point| (0x20..0x7f).contains(&point))
+pub(crate) fn ascii<P: Place>(text: Text<'_>, place: &mut P) -> Made<P::Out> {
+    quoted(text, place, |point| (0x20..0x7f).contains(&point))
 }
 
 /// Any text (a number's repr has no quotes) with all that is not ASCII escaped.

@@ -35,6 +35,9 @@ pub(crate) fn rfind(text: Text<'_>, part: Text<'_>, start: i64, end: i64) -> Mad
     if part.is_empty() {
         return Ok(Some(end));
     }
+    if let (Points::One(text), Points::One(&[byte])) = (text.points, part.points) {
+        return Ok(view::last_place_of(&text[start..end], byte).map(|at| at + start));
+    }
     Ok(Needle::new(part, text)?.rfind(text, start, end))
 }
 

@@ -115,14 +115,11 @@ fn ends_line(point: u32) -> bool {
 /// Where the next line ends, or the text. Lines are long, so most pieces of a text have no end in them, which is seen without a look at each place.
 fn line_end(text: Text<'_>, at: usize) -> usize {
     const PIECE: usize = 32;
-    let ends_here = |byte: u8| byte.wrapping_sub(0xa) < 4 || byte.wrapping_sub(0x1c) < 3 || byte == 0x85;
+    let ends_here = |byte: u8| u8::from(byte.wrapping_sub(0xa) < 4) | u8::from(byte.wrapping_sub(0x1c) < 3) | u8::from(byte == 0x85);
     let mut start = at;
     if let Points::One(bytes) = text.points {
-        while let Some(piece) = bytes.get(start..start + PIECE)
-            && !piece.iter().fold(false, |any, &byte| any | ends_here(byte))
-        {
-            start += PIECE;
-        }
+        let (pieces, _) = bytes[at..].as_chunks::<PIECE>();
+        start += PIECE * pieces.iter().take_while(|piece| piece.iter().fold(0, |any, &byte| any | ends_here(byte)) == 0).count();
     }
     text.position(start, ends_line).unwrap_or(text.len())
 }
@@ -155,7 +152,7 @@ pub(crate) fn partition(text: Text<'_>, sep: Text<'_>) -> Made<[Range<usize>; 3]
 pub(crate) fn rpartition(text: Text<'_>, sep: Text<'_>) -> Made<[Range<usize>; 3]> {
     separator(sep)?;
     let len = text.len();
-    Ok(match Needle::new(sep, text)?.rfind(text, 0, len) {
+    Ok(match search::rfind(text, sep, 0, i64::MAX)? {
         Some(place) => [0..place, place..place + sep.len(), place + sep.len()..len],
         None => [0..0, 0..0, 0..len],
     })

@@ -194,6 +194,12 @@ pub(crate) fn place_of(bytes: &[u8], byte: u8) -> Option<usize> {
     if bytes.len() < SHORT { ShortPlaces { bytes, byte, at: 0, base: 0, marks: 0 }.next() } else { memchr::memchr(byte, bytes) }
 }
 
+/// The last place of a byte among others.
+#[inline]
+pub(crate) fn last_place_of(bytes: &[u8], byte: u8) -> Option<usize> {
+    if bytes.len() < SHORT { bytes.iter().rposition(|&other| other == byte) } else { memchr::memrchr(byte, bytes) }
+}
+
 /// As [`places_of`], eight bytes at a time.
 struct ShortPlaces<'a> {
     bytes: &'a [u8],
@@ -317,7 +323,7 @@ impl<'n> Needle<'n> {
             let bytes = &bytes[start..end];
             let found = start
                 + match (needle, &finder) {
-                    (&[byte], _) => memchr::memrchr(byte, bytes)?,
+                    (&[byte], _) => last_place_of(bytes, byte)?,
                     (_, Some(finder)) => finder.rfind(bytes)?,
                     (needle, None) => memmem::rfind(bytes, needle)?,
                 };
@@ -370,6 +376,7 @@ mod tests {
                 let wanted: Vec<usize> = (0..len).filter(|&at| bytes[at] == byte).collect();
                 assert_eq!(places_of(bytes, byte).collect::<Vec<_>>(), wanted);
                 assert_eq!(place_of(bytes, byte), wanted.first().copied());
+                assert_eq!(last_place_of(bytes, byte), wanted.last().copied());
             }
         }
     }

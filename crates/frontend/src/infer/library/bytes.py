@@ -151,8 +151,13 @@ def bytes_lower(data):
 
 
 def bytes_hex(data):
-    s = _text(data)
-    return ''.join([f'{ord(c):02x}' for c in s])
+    digits = '0123456789abcdef'
+    parts = ['']
+    parts.clear()
+    for c in _text(data):
+        parts.append(digits[ord(c) >> 4])
+        parts.append(digits[ord(c) & 15])
+    return ''.join(parts)
 
 
 def bytes_repr(data):

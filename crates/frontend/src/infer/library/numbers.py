@@ -226,7 +226,8 @@ def bytes_fromhex(string, /):
     parts.clear()
     at = 0
     while at < len(string):
-        if string[at] in ' \t\n\r\x0b\x0c':
+        space = ord(string[at])
+        if space == 32 or 9 <= space <= 13:
             at += 1
             continue
         high = hex_digit(string, at)
@@ -237,10 +238,13 @@ def bytes_fromhex(string, /):
 
 
 def hex_digit(string, at):
-    digit = '0123456789abcdef'.find(string[at].lower()) if at < len(string) else -1
-    if digit < 0:
+    point = ord(string[at]) if at < len(string) else 0
+    if 48 <= point <= 57:
+        return point - 48
+    letter = point | 32
+    if letter < 97 or letter > 102:
         raise ValueError(f'non-hexadecimal number found in fromhex() arg at position {at}')
-    return digit
+    return letter - 87
 
 
 def complex_of_text(text):

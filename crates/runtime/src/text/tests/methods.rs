@@ -98,8 +98,8 @@ fn editing() {
         calls.add(format!("{s}.capitalize()"), made(|out| Case::Capitalized.of(a, out)).show());
         calls.add(format!("{s}.swapcase()"), made(|out| Case::Swapped.of(a, out)).show());
         calls.add(format!("{s}.casefold()"), made(|out| Case::Folded.of(a, out)).show());
-        calls.add(format!("repr({s})"), repr::of_text(a).show());
-        calls.add(format!("ascii({s})"), repr::ascii(a).show());
+        calls.add(format!("repr({s})"), made(|out| repr::of_text(a, out)).show());
+        calls.add(format!("ascii({s})"), made(|out| repr::ascii(a, out)).show());
         for (name, test) in [
             ("istitle", classify::istitle as fn(Text<'_>) -> bool),
             ("isupper", classify::isupper),

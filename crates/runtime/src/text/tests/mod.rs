@@ -57,7 +57,7 @@ impl Dice {
 
 /// Python's literal of a text.
 fn literal(text: &str) -> String {
-    shown(&repr::ascii(buffer(text).view()).unwrap())
+    shown(&made(|out| repr::ascii(buffer(text).view(), out)).unwrap())
 }
 
 fn buffer(text: &str) -> Buffer {
@@ -94,7 +94,7 @@ trait Shown {
 
 impl Shown for Buffer {
     fn show(&self) -> String {
-        shown(&repr::ascii(self.view()).unwrap())
+        shown(&made(|out| repr::ascii(self.view(), out)).unwrap())
     }
 }
 impl Shown for bool {

@@ -67,8 +67,8 @@ fn every_code_point_is_known_as_in_python() {
             show(made(|out| map.of(text, out)).unwrap());
         }
         show(made(|out| Case::Lower.of(joined(&[b'A'.into(), point, 0x3a3]).view(), out)).unwrap());
-        show(repr::ascii(text).unwrap());
-        show(repr::of_text(text).unwrap());
+        show(made(|out| repr::ascii(text, out)).unwrap());
+        show(made(|out| repr::of_text(text, out)).unwrap());
         (format!("U+{point:04X}"), line)
     });
     let rest: Vec<&str> = lines.collect();

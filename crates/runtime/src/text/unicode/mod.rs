@@ -73,10 +73,21 @@ pub(crate) fn has(point: u32, flags: u32) -> bool {
     properties(point) & flags != 0
 }
 
+/// Which code points below 256 are spaces, in every version of Unicode.
+static LATIN_SPACES: [bool; 256] = {
+    let mut spaces = [false; 256];
+    let mut point = 0;
+    while point < 256 {
+        spaces[point] = matches!(point, 9..=13 | 28..=32 | 0x85 | 0xa0);
+        point += 1;
+    }
+    spaces
+};
+
 /// What `str.isspace`, `split` and `strip` take for a space.
 #[inline]
 pub(crate) fn is_space(point: u32) -> bool {
-    if point < 0x80 { matches!(point, 9..=13 | 28..=32) } else { has(point, SPACE) }
+    LATIN_SPACES.get(point as usize).copied().unwrap_or_else(|| has(point, SPACE))
 }
 
 /// The value of a decimal digit.
