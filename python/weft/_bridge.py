@@ -167,7 +167,7 @@ def _words(obj):
     if kind in (list, dict, set, frozenset):
         return f"a {kind.__name__} of items that one type does not have"
     if kind is bytearray or kind is memoryview or f"{kind.__module__}.{kind.__name__}" == "array.array":
-        return f"{'an' if kind.__name__ == 'array' else 'a'} {kind.__name__}, whose items are Python's numbers there; as an argument it is a NumPy array"
+        return f"{'an' if kind.__name__ == 'array' else 'a'} {kind.__name__}, whose items are Python's numbers (as an argument it is a NumPy array)"
     return f"an instance of {kind.__qualname__}"
 
 

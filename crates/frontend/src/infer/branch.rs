@@ -305,6 +305,7 @@ impl Stopped {
 
 /// The message of `UnboundLocalError`.
 pub(super) fn unbound(name: &str) -> String {
+    let name = super::list::shown(name);
     format!("cannot access local variable '{name}' where it is not associated with a value")
 }
 

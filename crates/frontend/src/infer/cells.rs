@@ -285,7 +285,7 @@ fn unbound_error(name: &str, free: bool) -> (PyExc, String) {
         true => {
             (PyExc::NameError, format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"))
         }
-        false => (PyExc::UnboundLocalError, format!("cannot access local variable '{name}' where it is not associated with a value")),
+        false => (PyExc::UnboundLocalError, super::branch::unbound(name)),
     }
 }
 

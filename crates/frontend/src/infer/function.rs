@@ -436,9 +436,7 @@ impl Fx<'_, '_> {
     // Variables.
 
     pub(super) fn name(&self, local: hir::LocalId) -> &str {
-        // Variables of a generator that stands in the place of a loop have a number behind theirs.
-        let name = &self.parsed.hir.locals[local.index()].name;
-        name.split_once('\'').map_or(name, |(name, _)| name)
+        &self.parsed.hir.locals[local.index()].name
     }
 
     /// The typed local of a variable with this type.

@@ -283,6 +283,11 @@ pub(super) fn stored(ty: &Ty) -> Ty {
     }
 }
 
+/// A variable's name as the user wrote it: those of a generator that stands in the place of a loop have a number behind theirs.
+pub(super) fn shown(name: &str) -> &str {
+    name.split_once('\'').map_or(name, |(name, _)| name)
+}
+
 impl Fx<'_, '_> {
     /// Gives up, because what was learned changes types that were used before.
     pub(super) fn again(&mut self) -> Stop {
@@ -491,7 +496,9 @@ impl Fx<'_, '_> {
     /// A container's name in messages.
     pub(super) fn list_name(&self, list: ExprId) -> String {
         match self.kind(list) {
-            ExprKind::Local(local) if !self.locals[local.index()].name.starts_with('.') => format!("'{}'", self.locals[local.index()].name),
+            ExprKind::Local(local) if !self.locals[local.index()].name.starts_with('.') => {
+                format!("'{}'", shown(&self.locals[local.index()].name))
+            }
             _ => match self.ty(list) {
                 Ty::Dict(_) => "this dict",
                 Ty::Set { .. } => "this set",

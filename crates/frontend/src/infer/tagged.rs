@@ -113,6 +113,7 @@ impl Fx<'_, '_> {
             Global::Property(key) => self.call_function(key, vec![base], Vec::new(), span).map(Some),
             Global::Method(key) => self.bound_method(key, base, span).map(Some),
             Global::Function(key) => self.function_value(key, Vec::new(), span).map(Some),
+            Global::Outside(number) => self.outside_object(number, span).map(Some),
             _ if tag.sort.is_valued() => Ok(None),
             Global::Unsupported(what) => {
                 let class = tag.short();
