@@ -104,9 +104,23 @@ unsafe fn write(to: *mut u8, text: Text<'_>) {
 ///
 /// # Safety
 /// `ctx` is live with its call state.
+#[inline]
 pub(crate) unsafe fn new_str(ctx: Ctx, text: Text<'_>) -> Made<i64> {
+    match text.points {
+        // SAFETY: the caller's contract.
+        Points::One(bytes) if text.ascii => unsafe { new_ascii(ctx, bytes) },
+        // SAFETY: the caller's contract.
+        _ => unsafe { new_any(ctx, text) },
+    }
+}
+
+/// As [`new_str`], where the text may have any code points.
+///
+/// # Safety
+/// As [`new_str`].
+unsafe fn new_any(ctx: Ctx, text: Text<'_>) -> Made<i64> {
     if let Points::One(bytes) = text.points
-        && (text.ascii || bytes.is_ascii())
+        && bytes.is_ascii()
     {
         // SAFETY: the caller's contract.
         return unsafe { new_ascii(ctx, bytes) };

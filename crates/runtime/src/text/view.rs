@@ -385,7 +385,8 @@ mod tests {
     fn bytes_are_the_same_or_differ_somewhere() {
         let all: Vec<u8> = (0..40).collect();
         for len in 0..all.len() {
-            assert!(same_bytes(&all[..len], &all[..len].to_vec()));
+            let again = all[..len].to_vec();
+            assert!(same_bytes(&all[..len], &again));
             assert!(!same_bytes(&all[..len], &all[..len + 1]));
             for at in 0..len {
                 let mut other = all[..len].to_vec();
