@@ -384,6 +384,7 @@ impl Fx<'_, '_> {
         }
         let types = args.iter().map(|a| self.ty(*a)).collect();
         let (function, ret) = self.s.instance(key, types, span)?;
+        self.calls(function, span)?;
         let Some(ret) = ret else { return Err(Stop::Bottom) };
         let mut result = self.expr_of(ExprKind::Call { function, args }, ret.clone(), span);
         for (local, value) in lets.into_iter().rev() {

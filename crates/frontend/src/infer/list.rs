@@ -624,7 +624,7 @@ impl Fx<'_, '_> {
 
     pub(super) fn copy_of(&mut self, list: ExprId, span: Span) -> Res<ExprId> {
         match self.ty(list) {
-            Ty::List(item) if matches!(*item, Ty::Open(_)) => self.empty_list(span),
+            Ty::List(item) if matches!(*item, Ty::Open(_)) => self.with(list, |fx, _| fx.empty_list(span)),
             _ => self.call_prelude(Prelude::Copy, vec![list], span),
         }
     }
