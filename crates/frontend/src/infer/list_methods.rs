@@ -52,6 +52,9 @@ impl Fx<'_, '_> {
                 return Err(self.bad_method(m, "sort(*, key=None, reverse=False)"));
             }
             let (reverse, key) = self.sort_options("sort", m.keywords, span)?;
+            if let Some(key) = key.filter(|key| self.may_be_none(*key)) {
+                return self.call_library("sort_if_keyed", vec![list, key, reverse], span);
+            }
             return match key.filter(|_| !matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)))) {
                 Some(key) if let Some(keys) = self.keys_by_less(list, key, span)? => {
                     self.call_library("sort_by_less", vec![list, keys, reverse], span)
@@ -203,6 +206,9 @@ impl Fx<'_, '_> {
         let (reverse, key) = self.sort_options("sorted", keywords, span)?;
         // Nobody asks for the keys of a list into which nothing is ever put.
         if let Some(key) = key.filter(|_| !matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)))) {
+            if self.may_be_none(key) {
+                return self.call_library("sorted_if_keyed", vec![list, key, reverse], span);
+            }
             let list = self.hold(list);
             let key = self.hold(key);
             if let Some(keys) = self.keys_by_less(list, key, span)? {
