@@ -141,7 +141,7 @@ impl Fx<'_, '_> {
             true => {
                 // Python looks up the method first.
                 value = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
-                listed = self.iterable_arguments(args)?;
+                listed = self.iterable_arguments(args, name, value)?;
                 listed.as_slice()
             }
             false => args,

@@ -591,6 +591,13 @@ impl Fx<'_, '_> {
         let value = self.iterator_of(value, span)?;
         let listed = match self.ty(value) {
             Ty::List(_) | Ty::Array(_) | Ty::Tuple(_) => None,
+            _ if self.is_generator(value) => {
+                let value = self.stored_each(value, list, span)?;
+                if self.is_generator(value) && !is_range(&self.ty(value)) {
+                    return self.call_library("extend_each", vec![list, value], span);
+                }
+                self.listed_value(value, span)?
+            }
             _ => self.listed_value(value, span)?,
         };
         self.extend_by(list, listed.unwrap_or(value), span)
@@ -613,7 +620,7 @@ impl Fx<'_, '_> {
                 }
                 self.extend_by(list, items, span)
             }
-            (_, Ty::Tuple(_)) => Ok(self.constant(&Const::None, span)),
+            (_, Ty::Tuple(_)) => self.with(value, |fx, _| Ok(fx.constant(&Const::None, span))),
             (_, other) => Err(Diagnostic::error(Code::ArgumentType, self.span(value), format!("a list cannot be extended by {other}"))
                 .label(format!("{other}"))
                 .note("compiled code extends lists by lists, tuples and arrays of one dimension")
