@@ -331,8 +331,12 @@ def count(start=0, step=1):
         n = n + step
 
 
+# The first round delivers as it reads.
 def cycle(iterable):
-    pool = items_list(iterable)
+    pool = []
+    for x in iterable:
+        yield x
+        pool.append(x)
     at = 0
     while at < len(pool):
         yield pool[at]
