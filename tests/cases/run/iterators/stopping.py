@@ -122,6 +122,45 @@ def never_yields():
     return list(gen())
 
 
+class Halt(StopIteration):
+    pass
+
+
+def halt(x):
+    if x == 2:
+        raise Halt(x)
+    return x
+
+
+def even(n):
+    if n == 0:
+        raise StopIteration
+    return odd(n - 1)
+
+
+def odd(n):
+    return 1 if n == 7 else even(n - 1)
+
+
+def ordered(n):
+    yield [halt(i + 3) for i in range(n)]
+    yield sorted(range(n), key=lambda i: halt(i))
+
+
+@parallel
+def derived(n):
+    kept = list(map(halt, range(n))), dict(zip("abc", map(halt, range(n)))), list(map(odd, range(9, -1, -2)))
+    out = []
+    try:
+        out.append(sum(halt(i) for i in range(n)))
+        out.append(sum(odd(i) for i in range(7, n + 9, 2)))
+        for xs in ordered(n):
+            out.append(len(xs))
+    except RuntimeError as e:
+        print(e)
+    return kept, out
+
+
 # A function that catches it lets none out.
 def careful(it):
     try:
@@ -151,3 +190,6 @@ def caught(xs):
 # call: out_of_two([1, 2, 3])
 # call: never_yields()
 # call: caught([1, 2])
+# call: derived(2)
+# call: derived(3)
+# call: derived(0)
