@@ -6,6 +6,7 @@
 //! Chained comparisons, `and`/`or` chains, chained and augmented assignments, docstrings, annotations and `pass` are gone or reduced to what stands here.
 
 pub(crate) mod build;
+pub mod ending;
 pub mod machine;
 pub mod print;
 pub mod splice;

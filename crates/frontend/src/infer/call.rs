@@ -141,7 +141,7 @@ impl Fx<'_, '_> {
             true => {
                 // Python looks up the method first.
                 value = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
-                listed = self.iterable_arguments(args)?;
+                listed = self.iterable_arguments(args, name, value)?;
                 listed.as_slice()
             }
             false => args,
@@ -390,6 +390,7 @@ impl Fx<'_, '_> {
         }
         let types = args.iter().map(|a| self.ty(*a)).collect();
         let (function, ret) = self.s.instance(key, types, span)?;
+        self.calls(function, span)?;
         let Some(ret) = ret else { return Err(Stop::Bottom) };
         let mut result = self.expr_of(ExprKind::Call { function, args }, ret.clone(), span);
         for (local, value) in lets.into_iter().rev() {

@@ -95,6 +95,7 @@ impl Fx<'_, '_> {
         let none = Parts { sources: Vec::new(), exact: false };
         let exact = |sources: Vec<usize>| Ok(Parts { sources, exact: true });
         match library::name(key) {
+            Some(_) if self.s.stopping.contains(&key) => Ok(none),
             Some("iter_1" | "reversed_items" | "enumerate_items" | "enumerate_generator" | "zip_1") => exact(vec![0]),
             Some("zip_2" | "zip_3" | "zip_4") => exact((0..held).collect()),
             Some("map_1" | "map_2" | "map_3") => exact((1..held).collect()),

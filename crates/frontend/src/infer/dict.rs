@@ -210,7 +210,8 @@ impl Fx<'_, '_> {
         }
         let counter = ty.kind == DictKind::Counter;
         let known: &[&'static str] = if counter { &COUNTER_METHODS } else { &METHODS };
-        if m.name != ".insert" && !known.contains(&m.name) {
+        let is_own = m.name == ".insert" || m.name == "_put" && super::library::holds(self.key());
+        if !is_own && !known.contains(&m.name) {
             return Err(self.no_method(&Ty::Dict(Box::new(ty)), m, known));
         }
         if let ("update", false, [] | [_], [_, ..]) = (m.name, counter, m.args, m.keywords) {
@@ -222,6 +223,7 @@ impl Fx<'_, '_> {
         // What Python looks up first, it holds while it evaluates the arguments.
         let dict = if matches!(self.kind(dict), ExprKind::Local(_)) { dict } else { self.hold(dict) };
         match (m.name, m.args) {
+            ("_put", [pair]) => self.put_pair(dict, pair, span),
             (".insert", [key, value]) => {
                 let key = self.expr(key)?;
                 let key = if self.repeatable(key) { key } else { self.hold(key) };
@@ -370,12 +372,23 @@ impl Fx<'_, '_> {
             Ty::List(item) if matches!(&*item, Ty::Tuple(pair) if pair.len() == 2) => {
                 self.call_prelude(Prelude::UpdatePairs, vec![dict, other], span)
             }
-            other => Err(Diagnostic::error(Code::ArgumentType, span, format!("a dict cannot be updated by {other}"))
-                .label(format!("{other}"))
-                .note("compiled code updates dicts by dicts and by lists of pairs")
-                .help("set the items in a loop")
-                .into()),
+            _ if self.is_generator(other) => self.call_library("update_each", vec![dict, other], span),
+            other => Err(no_update(&other, span)),
         }
+    }
+
+    /// `dict[pair[0]] = pair[1]`, which the library writes `dict._put(pair)`.
+    fn put_pair(&mut self, dict: ExprId, pair: &Expr, span: Span) -> Res<ExprId> {
+        let pair = self.expr(pair)?;
+        let pair = self.plain(pair)?;
+        let ty = self.ty(pair);
+        if !matches!(&ty, Ty::Tuple(items) if items.len() == 2) {
+            return Err(no_update(&ty, span));
+        }
+        let pair = if self.repeatable(pair) { pair } else { self.hold(pair) };
+        let read = self.copy(pair);
+        let (key, value) = (self.item(pair, 0), self.item(read, 1));
+        self.set_value(dict, key, value, span)
     }
 
     /// `dict.update(other, name=value, …)`.
@@ -579,4 +592,13 @@ impl Fx<'_, '_> {
         *opened += 1;
         self.common_type(Part::Inner(*opened), &[], span, "this dict")
     }
+}
+
+/// The refusal of what a dict cannot be updated by.
+fn no_update(by: &Ty, span: Span) -> Stop {
+    Diagnostic::error(Code::ArgumentType, span, format!("a dict cannot be updated by {by}"))
+        .label(format!("{by}"))
+        .note("compiled code updates dicts by dicts, and by lists and iterators of pairs")
+        .help("set the items in a loop")
+        .into()
 }

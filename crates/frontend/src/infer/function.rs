@@ -115,6 +115,8 @@ pub(super) struct Fx<'a, 'e> {
     pub state: Option<State>,
     pub out: Block,
     pub cycles: Vec<Cycle>,
+    /// How many loops over `prange` are around.
+    pub pranges: usize,
     /// Labelled blocks so far.
     pub labels: u32,
     /// Those of generators that are around: the place behind each, and the frames of `try` statements around it.
@@ -166,6 +168,7 @@ pub(super) fn elaborate(s: &mut Session<'_>, parsed: &Parsed, id: FnId) -> Resul
         state: None,
         out: Vec::new(),
         cycles: Vec::new(),
+        pranges: 0,
         labels: 0,
         leaving: Vec::new(),
         ways: HashMap::new(),

@@ -21,6 +21,7 @@ use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::join::functions;
 use crate::ty::{Dtype, Tag, TagSort, Ty};
 use std::rc::Rc;
+use weft_abi::PyExc;
 
 impl Session<'_> {
     /// The key of a function that is written in another one.
@@ -310,7 +311,9 @@ impl Fx<'_, '_> {
     pub(super) fn call_value(&mut self, whole: &Expr, value: ExprId, args: &[Expr], keywords: &[(String, Expr)]) -> Res<ExprId> {
         let span = whole.span;
         let callee = if let Hir::Call { callee, .. } = &whole.kind { callee.span } else { span };
-        let value = if self.may_be_none(value) { self.required(value, "'NoneType' object is not callable")? } else { value };
+        if self.may_be_none(value) {
+            return self.call_if_there(whole, value, args, keywords);
+        }
         if let Ty::Record(tag) = self.ty(value) {
             return self.with(value, |fx, value| {
                 let (mut positional, named) = fx.evaluated(args, keywords)?;
@@ -382,6 +385,45 @@ impl Fx<'_, '_> {
                 Err(self.not_callable(callee, &ty))
             }
         }
+    }
+
+    /// The call of a value that may be `None`, which Python finds out when it has evaluated the arguments.
+    fn call_if_there(&mut self, whole: &Expr, value: ExprId, args: &[Expr], keywords: &[(String, Expr)]) -> Res<ExprId> {
+        let message = "'NoneType' object is not callable";
+        let span = whole.span;
+        self.with(value, |fx, value| {
+            let all = || args.iter().chain(keywords.iter().map(|(_, value)| value));
+            // What is spread or consumed in the call is evaluated there.
+            let later = |e: &Expr| matches!(e.kind, Hir::Starred(_) | Hir::Generator(..) | Hir::Function { .. } | Hir::Const(_));
+            let mut values = Vec::new();
+            for arg in all().filter(|arg| !later(arg)) {
+                values.push(fx.expr(arg)?);
+            }
+            fx.in_order(values, |fx, values| {
+                if fx.ty(value) == Ty::None {
+                    return fx.required(value, message);
+                }
+                let mut values = values.iter();
+                let mut given = Vec::new();
+                for arg in all() {
+                    given.push(match if later(arg) { None } else { values.next() } {
+                        Some(value) => Expr { kind: Hir::Typed(fx.copy(*value).0), span: arg.span },
+                        None => arg.clone(),
+                    });
+                }
+                let (positional, named) = given.split_at(args.len());
+                let named: Vec<_> = keywords.iter().zip(named).map(|((name, _), value)| (name.clone(), value.clone())).collect();
+                let cond = fx.present(value);
+                let none = fx.constant(&Const::None, span);
+                let checked = fx.require(cond, PyExc::TypeError, message.to_owned(), none);
+                // A function may hold nothing, so that nobody would look at a value with a check in it.
+                fx.with(checked, |fx, _| {
+                    let read = fx.copy(value);
+                    let function = fx.value_of(read);
+                    fx.call_value(whole, function, positional, &named)
+                })
+            })
+        })
     }
 
     /// The call of one of several functions: a chain of conditionals, after the arguments.

@@ -362,34 +362,6 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// Notes that something here raises `StopIteration`, of which Python makes a `RuntimeError` where it leaves a generator (PEP 479): such a generator is a machine.
-    pub(super) fn may_stop(&mut self, span: Span) -> Res<()> {
-        let stopped = match self.key() == self.own {
-            true => self.s.generator_of_step(self.own),
-            false => Some(self.key()),
-        };
-        let Some(generator) = stopped else { return Ok(()) };
-        if self.s.stopping.insert(generator) {
-            return Err(self.only_machines(generator));
-        }
-        if self.key() == self.own {
-            return Ok(());
-        }
-        Err(Diagnostic::error(Code::UnsupportedCall, span, "this may raise StopIteration in a generator")
-            .label("in a generator")
-            .note("Python makes a RuntimeError of it (PEP 479); compiled code does not where the generator yields inside 'try' or 'with'")
-            .help("give next() a default, or end the generator with 'return'")
-            .into())
-    }
-
-    /// Makes a generator a machine wherever it is called: what has been put in the places of loops already is the old text.
-    pub(super) fn only_machines(&mut self, generator: FunctionKey) -> Stop {
-        self.s.lasting.insert(generator);
-        let old: Vec<Rc<Parsed>> = self.s.spliced.drain().map(|(_, parsed)| parsed).collect();
-        self.s.outdated.extend(old);
-        self.again()
-    }
-
     /// `min` and `max` of objects, which their classes compare, of strings and of the characters of one; `None` for others.
     pub(super) fn best_object(&mut self, own: Own, values: &[ExprId], span: Span) -> Res<Option<ExprId>> {
         let is_object = |fx: &Self, value: ExprId| matches!(fx.ty(value), Ty::Record(_));

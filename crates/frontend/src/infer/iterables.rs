@@ -5,6 +5,7 @@
 //!
 //! Absent: iterators that one path takes from one class and another path from another.
 
+use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::machines::Parts;
 use super::ranges::is_range;
@@ -13,7 +14,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
-use crate::thir::ExprId;
+use crate::thir::walk::each_expr;
+use crate::thir::{ExprId, ExprKind};
 use crate::ty::{Tag, Ty};
 
 /// The longest tuple that is made of an iterator.
@@ -39,6 +41,30 @@ const ITERATING: [&str; 15] = [
     "subtract",
     "join",
 ];
+
+/// Whether a method of a container stores what an iterator gives, or takes it out, item by item.
+fn stores_each(container: &Ty, name: &str) -> bool {
+    match container {
+        Ty::List(_) => name == "extend",
+        Ty::Dict(_) => matches!(name, "update" | "subtract"),
+        // What is found early ends it.
+        Ty::Set { .. } if matches!(name, "issuperset" | "isdisjoint") => true,
+        Ty::Set { frozen, .. } => !frozen && matches!(name, "update" | "difference_update"),
+        ty => is_deque(ty) && matches!(name, "extend" | "extendleft"),
+    }
+}
+
+/// Whether a value may hold a container of this type.
+fn may_hold(ty: &Ty, container: &Ty) -> bool {
+    ty == container
+        || match ty {
+            Ty::Record(_) => true,
+            Ty::Tuple(items) => items.iter().any(|item| may_hold(item, container)),
+            Ty::Tagged(_, held) | Ty::Optional(held) | Ty::List(held) | Ty::Set { item: held, .. } => may_hold(held, container),
+            Ty::Dict(dict) => may_hold(&dict.key, container) || may_hold(&dict.value, container),
+            _ => false,
+        }
+}
 
 impl Fx<'_, '_> {
     pub(super) fn has_method(&mut self, tag: &Tag, name: &str) -> bool {
@@ -171,13 +197,56 @@ impl Fx<'_, '_> {
         ITERATING.contains(&name) && args.iter().any(|arg| self.is_opaque(arg) || self.is_iterator(arg))
     }
 
-    /// The arguments of a method that iterates over them, with iterators and objects as lists of their items.
-    pub(super) fn iterable_arguments(&mut self, args: &[Expr]) -> Res<Vec<Expr>> {
+    /// The arguments of a method that iterates over them: objects as iterators, and iterators as lists of their items unless the method stores item by item.
+    pub(super) fn iterable_arguments(&mut self, args: &[Expr], name: &str, container: ExprId) -> Res<Vec<Expr>> {
         let mut settled = Vec::with_capacity(args.len());
         for arg in args {
             settled.push(self.evaluated_iterable(arg)?.unwrap_or_else(|| arg.clone()));
         }
-        Ok(self.listed_arguments(&settled)?.unwrap_or(settled))
+        if !stores_each(&self.ty(container), name) {
+            return Ok(self.listed_arguments(&settled)?.unwrap_or(settled));
+        }
+        for arg in &mut settled {
+            if self.is_iterator(arg) {
+                let value = self.expr(arg)?;
+                let value = self.stored_each(value, container, arg.span)?;
+                arg.kind = Hir::Typed(value.0);
+            }
+        }
+        Ok(settled)
+    }
+
+    /// An iterator whose items a container takes one by one, as CPython does: it may look at the container meanwhile, and what it has given is
+    /// there when it raises. Where nobody can tell, it is a list first, which loop analysis knows: where the container has no other name and an exception ends the
+    /// function, and in loops over `prange`, which collect what their rounds store.
+    pub(super) fn stored_each(&mut self, iterator: ExprId, container: ExprId, span: Span) -> Res<ExprId> {
+        if !self.is_generator(iterator) || is_range(&self.ty(iterator)) {
+            return Ok(iterator);
+        }
+        let ends = self.frames.is_empty() && self.is_owned(container);
+        if !ends && self.pranges == 0 || self.may_see(iterator, container) {
+            return Ok(iterator);
+        }
+        self.call_library("items_list", vec![iterator], span)
+    }
+
+    /// Whether an iterator may hold a container.
+    fn may_see(&self, iterator: ExprId, container: ExprId) -> bool {
+        let of = self.ty(container);
+        let name = |e: ExprId| match self.kind(e) {
+            ExprKind::Local(local) => Some(self.locals[local.index()].name.as_str()),
+            _ => None,
+        };
+        let Some(own) = name(container).filter(|_| self.is_owned(container)) else { return may_hold(&self.ty(iterator), &of) };
+        let mut seen = false;
+        each_expr(&self.exprs, iterator, &mut |e, _| {
+            if let Some(name) = name(e) {
+                let ty = self.ty(e);
+                // Other variables hold other lists; what a temporary holds is not known.
+                seen |= name == own || may_hold(&ty, &of) && (name.starts_with('.') || !matches!(ty, Ty::List(_)));
+            }
+        });
+        seen
     }
 
     /// A list of anything that can be iterated; `None` for the rest.
@@ -253,9 +322,9 @@ impl Fx<'_, '_> {
 
     /// A part of what a value holds, where the expression that makes it says what that is.
     fn made_with(&self, value: ExprId, at: usize) -> Option<ExprId> {
-        let crate::thir::ExprKind::Cast(crate::thir::CastKind::Tag, held) = self.kind(value) else { return None };
+        let ExprKind::Cast(crate::thir::CastKind::Tag, held) = self.kind(value) else { return None };
         match self.kind(*held) {
-            crate::thir::ExprKind::Tuple(items) => items.get(at).copied(),
+            ExprKind::Tuple(items) => items.get(at).copied(),
             _ => None,
         }
     }

@@ -143,7 +143,11 @@ impl Fx<'_, '_> {
         self.repeat(stmt, |fx| {
             let id = fx.new_loop(span, kind);
             let iv = fx.new_local(format!(".i{}", id.0), Ty::Int, span);
-            let tried = fx.try_body(stmt, body, orelse, None, None, |fx| enter(fx, iv))?;
+            let parallel = usize::from(matches!(kind, LoopKind::Prange { .. }));
+            fx.pranges += parallel;
+            let tried = fx.try_body(stmt, body, orelse, None, None, |fx| enter(fx, iv));
+            fx.pranges -= parallel;
+            let tried = tried?;
             fx.for_statement(stmt, id, iv, range, tried);
             Ok(())
         })

@@ -604,6 +604,13 @@ impl Fx<'_, '_> {
         let value = self.iterator_of(value, span)?;
         let listed = match self.ty(value) {
             Ty::List(_) | Ty::Array(_) | Ty::Tuple(_) => None,
+            _ if self.is_generator(value) => {
+                let value = self.stored_each(value, list, span)?;
+                if self.is_generator(value) && !is_range(&self.ty(value)) {
+                    return self.call_library("extend_each", vec![list, value], span);
+                }
+                self.listed_value(value, span)?
+            }
             _ => self.listed_value(value, span)?,
         };
         self.extend_by(list, listed.unwrap_or(value), span)

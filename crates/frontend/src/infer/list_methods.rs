@@ -62,6 +62,11 @@ impl Fx<'_, '_> {
                 return Err(self.bad_method(m, "sort(*, key=None, reverse=False)"));
             }
             let (reverse, key) = self.sort_options("sort", m.keywords, span)?;
+            if let Some(SortKey::Of(key)) = key
+                && self.may_be_none(key)
+            {
+                return self.call_library("sort_if_keyed", vec![list, key, reverse], span);
+            }
             return match key.filter(|_| !matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)))) {
                 Some(SortKey::Compare(compare)) => self.call_library("sort_by_compare", vec![list, compare, reverse], span),
                 Some(SortKey::Of(key)) if self.has_keys_by_less(list, key, span)? => {
@@ -220,6 +225,11 @@ impl Fx<'_, '_> {
         let (reverse, key) = self.sort_options("sorted", keywords, span)?;
         // Nobody asks for the keys of a list into which nothing is ever put.
         if let Some(key) = key.filter(|_| !matches!(self.ty(list), Ty::List(item) if matches!(*item, Ty::Open(_)))) {
+            if let SortKey::Of(key) = key
+                && self.may_be_none(key)
+            {
+                return self.call_library("sorted_if_keyed", vec![list, key, reverse], span);
+            }
             let list = self.hold(list);
             let key = match key {
                 SortKey::Of(key) => self.hold(key),

@@ -71,6 +71,7 @@ mod slices;
 mod spread;
 mod state;
 mod stmt;
+mod stopping;
 mod store;
 mod structured;
 mod table;
@@ -134,6 +135,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         makers: HashMap::new(),
         lasting: HashSet::new(),
         stopping: HashSet::new(),
+        unsure: Vec::new(),
         cells: HashMap::new(),
         shared: Vec::new(),
         spliced: HashMap::new(),
@@ -154,6 +156,7 @@ pub fn infer_program(env: &mut dyn Environment, root: FunctionKey, args: &[Ty]) 
         session.memo.clear();
         session.stack.clear();
         session.endless.clear();
+        session.unsure.clear();
         session.lowest = usize::MAX;
         result = session.program(root, args);
     }
@@ -197,6 +200,8 @@ struct Instance {
     ret: Option<Ty>,
     /// Whether it is known that it never returns.
     never: bool,
+    /// Whether a `StopIteration` may leave it.
+    stops: bool,
     function: Option<thir::Function>,
 }
 
@@ -237,6 +242,8 @@ struct Session<'e> {
     lasting: HashSet<FunctionKey>,
     /// Generators in which something raises `StopIteration`.
     stopping: HashSet<FunctionKey>,
+    /// What generators call of which it is not yet known that it raises that.
+    unsure: Vec<(FnId, Span)>,
     /// Shared variables, by specialisation.
     cells: HashMap<(FunctionKey, Vec<Ty>, hir::LocalId), usize>,
     shared: Vec<cells::Shared>,
@@ -323,6 +330,7 @@ impl Session<'_> {
                 .help("return an array, a list or a tuple"),
             ]);
         }
+        self.check_stopping()?;
         Ok(self.finish(id))
     }
 
@@ -406,7 +414,7 @@ impl Session<'_> {
         let id = FnId(self.instances.len() as u32);
         let place = (key, args.clone());
         let never = self.endless.contains(&place);
-        self.instances.push(Instance { key, args, ret: never.then_some(Ty::None), never, function: None });
+        self.instances.push(Instance { key, args, ret: never.then_some(Ty::None), never, stops: false, function: None });
         self.memo.insert(place.clone(), id);
         let depth = self.stack.len();
         self.stack.push(id);
@@ -446,6 +454,7 @@ impl Session<'_> {
                     }
                     continue;
                 }
+                self.instances[id.index()].stops = self.stops(&function);
                 self.instances[id.index()].function = Some(function);
                 break;
             }

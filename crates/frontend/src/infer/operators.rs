@@ -117,7 +117,14 @@ impl Fx<'_, '_> {
     }
 
     fn required_operands(&mut self, op: BinaryOp, text: &str, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
-        let message = |x: &str, y: &str| format!("unsupported operand type(s) for {text}: '{x}' and '{y}'");
+        let message = |x: &str, y: &str| {
+            let is_sequence = |name: &str| matches!(name, "str" | "list" | "tuple");
+            match op {
+                BinaryOp::Mul if is_sequence(x) || is_sequence(y) => "can't multiply sequence by non-int of type 'NoneType'".to_owned(),
+                BinaryOp::Add if is_sequence(x) => format!("can only concatenate {x} (not \"{y}\") to {x}"),
+                _ => format!("unsupported operand type(s) for {text}: '{x}' and '{y}'"),
+            }
+        };
         self.required_pair(a, b, &message, &mut |fx, a, b| fx.binary(op, a, b, span))
     }
 

@@ -10,7 +10,7 @@ use super::state::Slot;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{CompareOp, Const, Expr, ExprKind as Hir, LocalId, UnaryOp};
 use crate::span::Span;
-use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::thir::{CastKind, ExprId, ExprKind, StmtKind};
 use crate::ty::join::lists_meet;
 use crate::ty::{DictKind, Ty};
 use weft_abi::PyExc;
@@ -89,6 +89,16 @@ impl Fx<'_, '_> {
     pub(super) fn required_or(&mut self, e: ExprId, exc: PyExc, message: &str) -> Res<ExprId> {
         match self.ty(e) {
             Ty::None => Err(self.always_raises(&[e], exc, message.to_owned())),
+            Ty::Optional(held) if holds_nothing(&held) => {
+                let span = self.span(e);
+                let e = self.hold(e);
+                let cond = self.present(e);
+                let none = self.constant(&Const::None, span);
+                let checked = self.require(cond, exc, message.to_owned(), none);
+                self.emit(StmtKind::Expr(checked), span);
+                let read = self.copy(e);
+                Ok(self.value_of(read))
+            }
             Ty::Optional(_) => self.with(e, |fx, e| {
                 let cond = fx.present(e);
                 let read = fx.copy(e);
@@ -292,6 +302,16 @@ impl Fx<'_, '_> {
             }
         }
         done
+    }
+}
+
+/// Whether values of a type are all the same, so that nobody looks at one, nor at a check in it.
+fn holds_nothing(ty: &Ty) -> bool {
+    match ty {
+        Ty::Literal(_) => true,
+        Ty::Tuple(items) => items.iter().all(holds_nothing),
+        Ty::Tagged(_, held) => holds_nothing(held),
+        _ => false,
     }
 }
 

@@ -317,21 +317,23 @@ impl Fx<'_, '_> {
         if matches!(tb, Ty::List(_)) && ta != tb {
             return false;
         }
-        let variable = |e: ExprId| match self.kind(e) {
-            ExprKind::Local(local) => {
-                let name = &self.locals[local.index()].name;
-                self.parsed.hir.locals.iter().position(|l| l.name == *name).map(|at| LocalId(at as u32))
-            }
-            _ => None,
-        };
         // A list that was made for this loop alone, as `[1, 2]` in its head.
-        // Methods and operators of the user's classes may keep a list or give one of theirs.
-        let owned = |variable: &LocalId| !self.s.list_fields && self.parsed.owned.contains(variable);
-        match (variable(a), variable(b)) {
-            (Some(a), Some(b)) => a == b || !(owned(&a) || owned(&b)),
-            (Some(one), None) | (None, Some(one)) => !owned(&one),
-            (None, None) => true,
+        match (self.variable_read(a), self.variable_read(b)) {
+            (Some(a), Some(b)) if a == b => true,
+            _ => !(self.is_owned(a) || self.is_owned(b)),
         }
+    }
+
+    /// The variable that an expression reads.
+    fn variable_read(&self, e: ExprId) -> Option<LocalId> {
+        let ExprKind::Local(local) = self.kind(e) else { return None };
+        let name = &self.locals[local.index()].name;
+        self.parsed.hir.locals.iter().position(|l| l.name == *name).map(|at| LocalId(at as u32))
+    }
+
+    /// Whether an expression reads a variable that is owned. Methods and operators of the user's classes may keep a list or give one of theirs.
+    pub(super) fn is_owned(&self, e: ExprId) -> bool {
+        !self.s.list_fields && self.variable_read(e).is_some_and(|variable| self.parsed.owned.contains(&variable))
     }
 }
 

@@ -208,6 +208,10 @@ impl Fx<'_, '_> {
             ("clear", []) => self.table_op(TableOp::Clear, vec![set], Ty::None, span),
             ("copy", []) if frozen => Ok(set),
             ("copy", []) => self.table_op(TableOp::Copy, vec![set], ty, span),
+            (name @ ("issuperset" | "isdisjoint"), [Expr { kind: Hir::Typed(number), .. }]) if self.is_generator(ExprId(*number)) => {
+                let function = if name == "issuperset" { "set_has_each" } else { "set_misses_each" };
+                self.call_library(function, vec![set, ExprId(*number)], span)
+            }
             (name @ ("issubset" | "issuperset" | "isdisjoint"), [other]) => {
                 let other = self.set_operand(set, other)?;
                 let (relation, a, b) = match name {
@@ -264,6 +268,13 @@ impl Fx<'_, '_> {
     fn set_by_method(&mut self, set: ExprId, op: SetOp, update: bool, other: &Expr, span: Span) -> Res<ExprId> {
         let ty = self.ty(set);
         let value = self.iterated(other)?;
+        if self.is_generator(value) && update {
+            match op {
+                SetOp::Union => return self.call_prelude(Prelude::SetUpdate, vec![set, value], span),
+                SetOp::Difference => return self.call_library("set_discard_each", vec![set, value], span),
+                SetOp::Intersection | SetOp::Symmetric => {}
+            }
+        }
         if !matches!(self.ty(value), Ty::Set { .. }) {
             let frozen = matches!(ty, Ty::Set { frozen: true, .. });
             let function = match (self.ty(value), op, update) {

@@ -344,9 +344,7 @@ impl Fx<'_, '_> {
             return self.raise_named(local, exc, args, cause, span);
         }
         let class = self.exception_class(exc, "raised")?;
-        if class == Class::Builtin(PyExc::StopIteration) {
-            self.may_stop(span)?;
-        }
+        self.raises_class(class, span)?;
         let args = self.exception_arguments(class, args, span)?;
         let cause = self.cause(cause)?;
         self.emit(StmtKind::Raise { class, args, cause }, span);

@@ -120,6 +120,19 @@ def sorted_by(items, key, reverse):
     return items
 
 
+# With a key that may be None.
+def sort_if_keyed(items, key, reverse):
+    if key is None:
+        items.sort(reverse=reverse)
+    else:
+        items.sort(key=key, reverse=reverse)
+
+
+def sorted_if_keyed(items, key, reverse):
+    sort_if_keyed(items, key, reverse)
+    return items
+
+
 def reduce_2(function, iterable):
     first = True
     for x in iterable:

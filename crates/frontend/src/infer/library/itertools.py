@@ -243,9 +243,12 @@ def pairwise(iterable):
         before = x  # noqa: F841 (it is read in the next round)
 
 
+# CPython takes the stop -1 for no integer.
 def islice_2(iterable, stop):
-    if stop < 0:
+    if stop == -1:
         raise ValueError('Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+    if stop < 0:
+        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
     at = 0
     if stop == 0:
         return
@@ -257,6 +260,8 @@ def islice_2(iterable, stop):
 
 
 def islice_3(iterable, start, stop):
+    if stop == -1:
+        raise ValueError('Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
     if start < 0 or stop < 0:
         raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
     at = 0
@@ -271,6 +276,8 @@ def islice_3(iterable, start, stop):
 
 
 def islice_4(iterable, start, stop, step):
+    if stop == -1:
+        raise ValueError('Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
     if start < 0 or stop < 0:
         raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
     if step < 1:
@@ -331,8 +338,12 @@ def count(start=0, step=1):
         n = n + step
 
 
+# The first round delivers as it reads.
 def cycle(iterable):
-    pool = items_list(iterable)
+    pool = []
+    for x in iterable:
+        yield x
+        pool.append(x)
     at = 0
     while at < len(pool):
         yield pool[at]

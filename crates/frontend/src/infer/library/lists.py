@@ -147,6 +147,11 @@ def list_count(items, item):
     return count
 
 
+def extend_each(items, more):
+    for item in more:
+        items.append(item)
+
+
 def contains(items, item):
     for at in range(len(items)):
         if _same_item(items[at], item):

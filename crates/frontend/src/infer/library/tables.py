@@ -27,6 +27,30 @@ def set_keep_items(s, items):
     s.update(kept)
 
 
+def set_has_each(s, items):
+    for item in items:
+        if item not in s:
+            return False
+    return True
+
+
+def set_misses_each(s, items):
+    for item in items:
+        if item in s:
+            return False
+    return True
+
+
+def update_each(table, pairs):
+    for pair in pairs:
+        table._put(pair)
+
+
+def set_discard_each(s, items):
+    for item in items:
+        s.discard(item)
+
+
 def set_discard_items(s, items):
     s.difference_update(set(items))
 
