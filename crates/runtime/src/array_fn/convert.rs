@@ -30,7 +30,7 @@ macro_rules! whole {
             }
             #[inline(always)]
             fn bits64(self) -> i64 {
-                let inside = self >= -9_223_372_036_854_775_808.0 && self < 9_223_372_036_854_775_808.0;
+                let inside = (-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&self);
                 let x = if inside { self } else { -9_223_372_036_854_775_808.0 };
                 // SAFETY: without its fraction x is a number of 64 bits.
                 unsafe { x.to_int_unchecked() }
@@ -174,8 +174,9 @@ pub(crate) unsafe fn equal(a: &View<'_>, b: &View<'_>) -> bool {
                 }
             }
             // SAFETY: the caller's contract.
-            let (a, b) =
-                unsafe { (std::slice::from_raw_parts(a.data.cast::<$t>(), count), std::slice::from_raw_parts(b.data.cast::<$t>(), count)) };
+            let a = unsafe { std::slice::from_raw_parts(a.data.cast::<$t>(), count) };
+            // SAFETY: likewise.
+            let b = unsafe { std::slice::from_raw_parts(b.data.cast::<$t>(), count) };
             !a.chunks(PART).zip(b.chunks(PART)).any(differ)
         }};
     }

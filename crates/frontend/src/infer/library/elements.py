@@ -33,11 +33,9 @@ def parts_less(a, b):
 # Where an element and a bound are equal zeros of different signs, the result is a bound of rows of bounds, and the element beside single ones.
 def elements_clip(x, low, high, least, most, rows):
     if least is not None:
-        return clipped(x, least, high if most is None else most, rows)
-    return clipped(x, low, high if most is None else most, rows)
-
-
-def clipped(x, low, high, rows):
+        return elements_clip(x, least, high, None, most, rows)
+    if most is not None:
+        return elements_clip(x, low, most, None, None, rows)
     if low is None:
         if high is None:
             return x
@@ -47,9 +45,12 @@ def clipped(x, low, high, rows):
     if _is(x, 'c'):
         from_low = x if x != x or parts_less(low, x) else low
         return from_low if from_low != from_low or parts_less(from_low, high) else high
+    if not _is(x, 'f'):
+        return numpy.minimum(numpy.maximum(x, low), high)
     if rows:
         return numpy.minimum(numpy.maximum(x, low), high)
-    return numpy.minimum(high, numpy.maximum(low, x))
+    raised = x if x == low else numpy.maximum(x, low)
+    return raised if raised == high else numpy.minimum(raised, high)
 
 
 # Ten to a power's magnitude, as NumPy's round has it: by multiplications from 1e9 on.
