@@ -44,7 +44,7 @@ def traces(a, b):
 # call: counted(np.zeros(3, np.float32))
 # call: counted(np.array([1, 2, 2], np.uint8))
 # call: taken(np.zeros(3), np.zeros(2, np.uint8))
-# call: chosen(np.zeros(2), np.zeros(2))
+# call: chosen(np.zeros(2, int), np.zeros(2))
 # call: copied(np.zeros(2, bool), 3)
 # call: copied(np.zeros(2, int), np.zeros(2))
 # call: copied(np.zeros(2, int), 1.5)
