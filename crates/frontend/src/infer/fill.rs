@@ -28,7 +28,7 @@ impl Fx<'_, '_> {
     fn fill_with(&mut self, target: ExprId, value: ExprId, out: bool, place: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(target) else { unreachable!("an array") };
         let value = match self.ty(value) {
-            Ty::List(_) | Ty::Tuple(_) => match self.array_of(value, None, place)? {
+            Ty::List(_) | Ty::Tuple(_) => match self.elements_of_list(value, to.dtype, place)? {
                 Some(array) => self.hold(array),
                 None => value,
             },

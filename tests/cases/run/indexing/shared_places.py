@@ -105,6 +105,18 @@ def put_where(x):
     return x
 
 
+@parallel
+def shifted_where(a):
+    np.putmask(a[1:], a[:-1] > -100, a[:-1])
+    return a
+
+
+@parallel
+def by_itself(a):
+    np.putmask(a[1:], a[:-1], ~a[1:])
+    return a
+
+
 # call: all_places(np.array([1, 2, 3, 0]), 10**12)
 # call: all_places(np.arange(1, 9) % 7, -1000)
 # call: all_places(np.array([3, 2, 1, 0]), 0)
@@ -128,3 +140,7 @@ def put_where(x):
 # call: placed(np.arange(6.0)[::-1])
 # call: put_where(np.arange(6.0))
 # call: put_where(np.arange(6.0)[::-1])
+# call: shifted_where(np.arange(6.0))
+# call: shifted_where(np.arange(6.0)[::-1])
+# call: shifted_where(np.arange(12.0)[::2])
+# call: by_itself(np.array([True, False, True, False, True]))

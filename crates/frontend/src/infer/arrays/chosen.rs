@@ -4,7 +4,8 @@
 //! they are true, an array for each of their axes; a single bool is an axis of one element or of none. The axes of the result that come from
 //! arrays stand where these do if they stand beside each other, in front if not. A single number beside an array counts as one.
 //!
-//! A store tests shapes, then all indices, before it writes; of equal places the last one wins.
+//! The lengths of masks are tested first, then single numbers, then shapes, then the arrays of indices; a store writes after that, and of equal places
+//! the last one wins.
 
 use super::super::function::{Fx, Res};
 use super::super::view::Named;
@@ -49,6 +50,13 @@ enum ChoiceKind {
     Places(u8),
     Mask(u8),
     Flag,
+}
+
+impl Choice {
+    /// A number or an array of integers, as it is.
+    fn term(&self, at: usize, rank: usize) -> Term {
+        Term { name: format!("p{at}"), rank, axis: Some((self.axis, self.shown)), inside: false }
+    }
 }
 
 /// What such subscripts name.
@@ -228,6 +236,7 @@ impl Fx<'_, '_> {
         let mut lines = Lines::default();
         lines.block(&format!("def chosen({}):", chosen.parameters()), |lines| {
             let terms = chosen.terms(lines);
+            numbers_inside(lines, &terms);
             chosen.sizes(lines, &terms);
             chosen.tests(lines, &terms);
             lines.line(&format!("out = _empty({}, {})", tuple(&chosen.shape(&terms)), numpy_name(ty.dtype)));
@@ -247,6 +256,28 @@ impl Fx<'_, '_> {
         self.call_inner(key, args, span)
     }
 
+    /// The tests that come before a value is converted: the lengths of masks, and single numbers.
+    pub(super) fn tested_first(&mut self, array: ExprId, places: &Named, span: Span) -> Res<()> {
+        let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
+        if let Named::Copy(_) = places {
+            return Ok(());
+        }
+        let chosen = self.general(to, places, span)?;
+        if !chosen.choices.iter().any(|choice| matches!(choice.kind, ChoiceKind::Number | ChoiceKind::Mask(_))) {
+            return Ok(());
+        }
+        let args = self.choosing(array, &chosen, span)?;
+        let mut lines = Lines::default();
+        lines.block(&format!("def tested({}):", chosen.parameters()), |lines| {
+            chosen.mask_lengths(lines);
+            numbers_inside(lines, &chosen.numbers());
+        });
+        let key = self.s.write("tested", lines.text);
+        let done = self.call_inner(key, args, span)?;
+        self.emit(crate::thir::StmtKind::Expr(done), span);
+        Ok(())
+    }
+
     /// `array[…] = value` in the general form; the value is an array with axes in the target's type that shares no memory with it, or a number.
     pub(super) fn store_general(&mut self, array: ExprId, places: &Named, value: ExprId, span: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
@@ -257,6 +288,7 @@ impl Fx<'_, '_> {
         let mut lines = Lines::default();
         lines.block(&format!("def store({}, w):", chosen.parameters()), |lines| {
             let terms = chosen.terms(lines);
+            numbers_inside(lines, &terms);
             keep_apart(lines, &terms);
             chosen.sizes(lines, &terms);
             if let Some(wide) = wide {
@@ -302,6 +334,7 @@ impl Fx<'_, '_> {
         let parameter = if value.is_some() { ", w" } else { "" };
         lines.block(&format!("def update({}{parameter}):", whole.parameters()), |lines| {
             let terms = whole.terms(lines);
+            numbers_inside(lines, &terms);
             keep_apart(lines, &terms);
             whole.sizes(lines, &terms);
             if let Some(wide) = wide {
@@ -384,6 +417,26 @@ fn is_integer(dtype: Dtype) -> bool {
     matches!(dtype.kind(), Kind::Signed | Kind::Unsigned)
 }
 
+/// What is tested: the term, its axis of the view, and that of the array.
+fn tested(terms: &[Term]) -> impl Iterator<Item = (&Term, usize, usize)> {
+    terms.iter().filter(|t| !t.inside).filter_map(|t| t.axis.map(|(axis, shown)| (t, axis, shown)))
+}
+
+/// Raises unless an index lies within `size`; the axis is shown.
+fn inside(lines: &mut Lines, index: &str, shown: usize) {
+    lines.block(&format!("if {index} >= size or {index} < -size:"), |lines| {
+        lines.line(&format!("raise IndexError(f'index {{int({index})}} is out of bounds for axis {shown} with size {{size}}')"));
+    });
+}
+
+/// Tests that single numbers are inside, also where the arrays beside them are empty.
+fn numbers_inside(lines: &mut Lines, terms: &[Term]) {
+    for (term, axis, shown) in tested(terms).filter(|(t, ..)| t.rank == 0) {
+        lines.line(&format!("size = v.shape[{axis}]"));
+        inside(lines, &term.name, shown);
+    }
+}
+
 fn broadcast_rank(terms: &[Term]) -> usize {
     terms.iter().map(|t| t.rank).max().unwrap_or(0)
 }
@@ -442,29 +495,42 @@ impl Chosen {
         self.kept().len() + ranks.max().unwrap_or(0)
     }
 
+    /// Tests that masks have the sizes of their axes.
+    fn mask_lengths(&self, lines: &mut Lines) {
+        for (at, choice) in self.choices.iter().enumerate() {
+            let ChoiceKind::Mask(rank) = choice.kind else { continue };
+            for axis in 0..usize::from(rank) {
+                let (size, own) = (format!("v.shape[{}]", choice.axis + axis), format!("p{at}.shape[{axis}]"));
+                lines.block(&format!("if {own} != {size} and {own} != 0:"), |lines| {
+                    lines.line(&format!(
+                        "raise IndexError(f'boolean index did not match indexed array along axis {}; size of axis is {{{size}}} but size of corresponding boolean axis is {{{own}}}')",
+                        choice.shown + axis
+                    ));
+                });
+            }
+        }
+    }
+
+    /// The single numbers.
+    fn numbers(&self) -> Vec<Term> {
+        let numbers = self.choices.iter().enumerate().filter(|(_, choice)| choice.kind == ChoiceKind::Number);
+        numbers.map(|(at, choice)| choice.term(at, 0)).collect()
+    }
+
     /// Writes what makes arrays of indices of masks and bools.
     fn terms(&self, lines: &mut Lines) -> Vec<Term> {
+        self.mask_lengths(lines);
         let mut terms = Vec::new();
         for (at, choice) in self.choices.iter().enumerate() {
             let name = format!("p{at}");
-            let axis = Some((choice.axis, choice.shown));
             match choice.kind {
-                ChoiceKind::Number => terms.push(Term { name, rank: 0, axis, inside: false }),
-                ChoiceKind::Places(rank) => terms.push(Term { name, rank: usize::from(rank), axis, inside: false }),
+                ChoiceKind::Number => terms.push(choice.term(at, 0)),
+                ChoiceKind::Places(rank) => terms.push(choice.term(at, usize::from(rank))),
                 ChoiceKind::Flag => {
                     lines.line(&format!("q{at} = _empty((1 if {name} else 0, ), numpy.int64)"));
                     terms.push(Term { name: format!("q{at}"), rank: 1, axis: None, inside: true });
                 }
                 ChoiceKind::Mask(rank) => {
-                    for axis in 0..usize::from(rank) {
-                        let (size, own) = (format!("v.shape[{}]", choice.axis + axis), format!("{name}.shape[{axis}]"));
-                        lines.block(&format!("if {own} != {size} and {own} != 0:"), |lines| {
-                            lines.line(&format!(
-                                "raise IndexError(f'boolean index did not match indexed array along axis {}; size of axis is {{{size}}} but size of corresponding boolean axis is {{{own}}}')",
-                                choice.shown + axis
-                            ));
-                        });
-                    }
                     lines.line(&format!("t{at} = numpy_nonzero({name})"));
                     for axis in 0..usize::from(rank) {
                         let name = format!("q{at}_{axis}");
@@ -511,27 +577,17 @@ impl Chosen {
         });
     }
 
-    /// Tests that all indices are inside; of none it does not matter.
+    /// Tests that all arrays of indices are inside; where they meet in nothing it does not matter.
     fn tests(&self, lines: &mut Lines, terms: &[Term]) {
-        let tested: Vec<(&Term, usize, usize)> =
-            terms.iter().filter(|t| !t.inside).filter_map(|t| t.axis.map(|(axis, shown)| (t, axis, shown))).collect();
-        if tested.is_empty() {
+        let mut tested = tested(terms).filter(|(t, ..)| t.rank > 0).peekable();
+        if tested.peek().is_none() {
             return;
         }
         let some: Vec<String> = (0..broadcast_rank(terms)).map(|axis| format!("n{axis} > 0")).collect();
-        let some = if some.is_empty() { vec!["True".to_owned()] } else { some };
         lines.block(&format!("if {}:", some.join(" and ")), |lines| {
             for (term, axis, shown) in tested {
                 lines.line(&format!("size = v.shape[{axis}]"));
-                if term.rank > 0 {
-                    lines.line(&format!("refuse_outside(row_of({}), size, {shown})", term.name));
-                    continue;
-                }
-                let index = &term.name;
-                lines.block(&format!("if {index} >= size or {index} < -size:"), |lines| {
-                    lines
-                        .line(&format!("raise IndexError(f'index {{int({index})}} is out of bounds for axis {shown} with size {{size}}')"));
-                });
+                lines.line(&format!("refuse_outside(row_of({}), size, {shown})", term.name));
             }
         });
     }

@@ -230,6 +230,8 @@ fn places(subscripts: &Subscripts, c: char) -> Vec<(usize, usize)> {
 
 fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype) {
     let letters = subscripts.letters();
+    // NumPy makes a view of one operand of which nothing is added up.
+    let view = subscripts.operands.len() == 1 && letters.iter().all(|c| subscripts.result.contains(c));
     let mut equal = Vec::new();
     for &c in &letters {
         let all = places(subscripts, c);
@@ -240,8 +242,9 @@ fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype) {
             // Within an operand nothing is stretched.
             if all[..at].iter().any(|(other, _)| other == operand) {
                 let first = all.iter().find(|(other, _)| other == operand).map_or(0, |(_, axis)| *axis);
+                let which = if view { "single operand".to_owned() } else { format!("operand {operand}") };
                 lines.line(&format!(
-                    "_check(a{operand}.shape[{axis}] == a{operand}.shape[{first}], \"dimensions in single operand for collapsing index '{c}' don't match ({{0}} != {{1}})\", a{operand}.shape[{first}], a{operand}.shape[{axis}])"
+                    "_check(a{operand}.shape[{axis}] == a{operand}.shape[{first}], \"dimensions in {which} for collapsing index '{c}' don't match ({{0}} != {{1}})\", a{operand}.shape[{first}], a{operand}.shape[{axis}])"
                 ));
             } else {
                 equal.push(same);

@@ -8,9 +8,9 @@ use crate::builtins::table::{Own, Row};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, Fill};
+use crate::thir::{CastKind, ExprId, ExprKind, Fill};
 use crate::ty::promote::default_dtype;
-use crate::ty::{Access, ArrayTy, Dtype, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// Names of dtypes beside their own: NumPy's characters and Python's types.
 const DTYPE_NAMES: [(&str, Dtype); 29] = [
@@ -157,7 +157,14 @@ impl Fx<'_, '_> {
             (None, None) => Dtype::F64,
         };
         let fill = match (own, fill) {
-            (_, Some(value)) => Fill::Value(self.element(value, dtype)?),
+            (_, Some(value)) => {
+                // What is no whole number of Python's is cast as arrays are.
+                let value = if self.ty(value) == Ty::Float { self.as_np(value)? } else { value };
+                Fill::Value(match self.ty(value) {
+                    Ty::Np(from) if from.kind() != Kind::Complex => self.cast(CastKind::Np, value, &Ty::Np(dtype)),
+                    _ => self.element(value, dtype)?,
+                })
+            }
             (Own::Ones | Own::OnesLike, None) => {
                 let one = self.int(1, span);
                 Fill::Value(self.element(one, dtype)?)

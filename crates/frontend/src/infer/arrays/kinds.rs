@@ -30,6 +30,12 @@ impl Fx<'_, '_> {
                 let is = dtype.is_some_and(|d| kinds.contains(letter(d.kind())));
                 self.bool(is, span)
             }
+            // `_is_fortran(value)`: an array that lies in Fortran's order by its type.
+            ("is_fortran", [value]) => {
+                let value = self.expr(value)?;
+                let is = matches!(self.ty(value), Ty::Array(ArrayTy { rank: 2.., layout: Layout::F, .. }));
+                self.bool(is, span)
+            }
             // `_is_scalar(value)`: a number.
             ("is_scalar", [value]) => {
                 let value = self.expr(value)?;

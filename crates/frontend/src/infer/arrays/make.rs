@@ -214,8 +214,11 @@ impl Fx<'_, '_> {
             }
         }
         let float = values.iter().flatten().any(|v| self.ty(*v).kind() == Some(Kind::Float));
-        let natural = if float { Dtype::F64 } else { Dtype::I64 };
-        let to = self.asked_dtype(dtype)?.unwrap_or(natural);
+        // One whole number that an int64 may not hold makes floats.
+        let wide = !float && values.iter().flatten().any(|v| self.ty(*v) == Ty::Np(Dtype::U64));
+        let asked = self.asked_dtype(dtype)?;
+        let wide = wide && asked.is_none();
+        let to = asked.unwrap_or(if float || wide { Dtype::F64 } else { Dtype::I64 });
         if to.kind() == Kind::Bool {
             return Err(self.bad_argument(row, &Ty::Np(to), span));
         }
@@ -223,6 +226,7 @@ impl Fx<'_, '_> {
         for (value, absent) in values.into_iter().zip([0, 0, 1]) {
             numbers.push(match value {
                 Some(value) if float => self.as_float(value, row.path)?,
+                Some(value) if wide => value,
                 Some(value) => self.index(value, "an argument of numpy.arange()")?,
                 None if float => self.float(absent as f64, span),
                 None => self.int(absent, span),
@@ -231,7 +235,16 @@ impl Fx<'_, '_> {
         let dtype = numpy_name(to);
         let mut lines = Lines::default();
         lines.block("def arange(start, stop, step):", |lines| {
-            lines.line(if float { "n = max(math.ceil((stop - start) / step), 0)" } else { "n = max(-((start - stop) // step), 0)" });
+            if wide {
+                // The numbers' own operators: what is below zero wraps around.
+                lines.line("length = numpy.float64((stop - start) / step)");
+                lines.line("_check(length < 9.2e18, 'Maximum allowed size exceeded')");
+            }
+            lines.line(match (float, wide) {
+                (true, _) => "n = max(math.ceil((stop - start) / step), 0)",
+                (_, true) => "n = max(math.ceil(length), 0)",
+                _ => "n = max(-((start - stop) // step), 0)",
+            });
             lines.line(&format!("out = _empty((n, ), {dtype})"));
             if float || matches!(to.kind(), Kind::Float | Kind::Complex) {
                 // NumPy stores the first two, and computes the others in the array's own type.
@@ -307,7 +320,11 @@ impl Fx<'_, '_> {
             (None, None) => Dtype::F64,
         };
         if ty.is_scalar() {
-            let value = self.element(value, to)?;
+            let value = match ty {
+                // NumPy's numbers are cast as arrays are.
+                Ty::Np(from) if from.kind() != Kind::Complex => self.cast(crate::thir::CastKind::Np, value, &Ty::Np(to)),
+                _ => self.element(value, to)?,
+            };
             let ty = Ty::Array(ArrayTy { dtype: to, rank: 0, layout: Layout::C, access: Access::Write });
             return Ok(Some(self.expr_of(ExprKind::NewArray { shape: Vec::new(), fill: crate::thir::Fill::Value(value) }, ty, span)));
         }
@@ -325,6 +342,13 @@ impl Fx<'_, '_> {
         });
         let key = self.s.write("array", lines.text);
         self.call_inner(key, vec![value], span).map(Some)
+    }
+
+    /// The array that a list or a tuple is where it is stored in elements of a type: each item is converted as if it were stored alone.
+    pub(in crate::infer) fn elements_of_list(&mut self, value: ExprId, to: Dtype, span: Span) -> Res<Option<ExprId>> {
+        let natural = self.nested_dtype(&self.ty(value), &mut Vec::new()).flatten();
+        let real = natural.is_none_or(|d| d.kind() != Kind::Complex);
+        self.array_of(value, (real || matches!(to.kind(), Kind::Complex | Kind::Bool)).then_some(to), span)
     }
 
     /// The common dtype of the numbers in lists and tuples, and their shape, in which `None` is a list's length.

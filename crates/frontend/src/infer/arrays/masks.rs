@@ -9,8 +9,8 @@ use super::text::{Lines, nest, tuple};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::BinaryOp;
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, StmtKind};
-use crate::ty::{ArrayTy, Kind, Layout, Ty};
+use crate::thir::{CastKind, ExprId, ExprKind, StmtKind};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// Copies a mask or indices that share memory with what is stored in: the store would change them.
 fn apart(lines: &mut Lines) {
@@ -57,8 +57,13 @@ impl Fx<'_, '_> {
     /// `array[places] = value`; all three have been evaluated. `fresh` is said of a value that shares no memory.
     pub(in crate::infer) fn store_chosen(&mut self, array: ExprId, places: &Named, (value, fresh): (ExprId, bool), span: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
+        let array = if self.repeatable(array) { array } else { self.hold(array) };
+        if self.may_not_fit(value, to.dtype) {
+            let again = self.copy(array);
+            self.tested_first(again, places, span)?;
+        }
         let value = match self.ty(value) {
-            Ty::List(_) | Ty::Tuple(_) => self.array_of(value, None, span)?.unwrap_or(value),
+            Ty::List(_) | Ty::Tuple(_) => self.elements_of_list(value, to.dtype, span)?.unwrap_or(value),
             Ty::Array(from) if from.rank == 0 => {
                 self.expr_of(ExprKind::Load { array: value, indices: Vec::new() }, Ty::Np(from.dtype), span)
             }
@@ -75,6 +80,8 @@ impl Fx<'_, '_> {
             Ty::Array(from) if fresh && from.dtype == to.dtype => (value, from.rank),
             // A copy in the target's type: the value may share its memory.
             Ty::Array(from) => (self.converted_array(value, to.dtype, span)?, from.rank),
+            // NumPy's numbers are cast as arrays are.
+            Ty::Np(_) => (self.cast(CastKind::Np, value, &Ty::Np(to.dtype)), 0),
             _ => (self.element(value, to.dtype)?, 0),
         };
         let simple = match *places {
@@ -160,6 +167,16 @@ impl Fx<'_, '_> {
         let done = self.call_inner(key, vec![array, place, value], span)?;
         self.emit(StmtKind::Expr(done), span);
         Ok(())
+    }
+
+    /// Whether the conversion of a number to an element may raise.
+    fn may_not_fit(&self, value: ExprId, to: Dtype) -> bool {
+        let integer = matches!(to.kind(), Kind::Signed | Kind::Unsigned);
+        match self.ty(value) {
+            Ty::Array(_) | Ty::Np(_) | Ty::Bool => false,
+            Ty::Int => integer && to != Dtype::I64 && self.const_int(value).is_none_or(|n| !(0..128).contains(&n)),
+            _ => integer,
+        }
     }
 
     /// The new value of `array[places] op= value`.

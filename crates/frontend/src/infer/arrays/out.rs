@@ -163,8 +163,8 @@ impl<'x, 'y> Fx<'x, 'y> {
                     options.mask = Some(e)
                 }
                 ("where", Style::Elements { masks: true, .. }) => {}
-                ("dtype", Style::Elements { .. }) if row.path != "numpy.clip" => options.dtype = (!missing(e)).then_some(e),
-                ("casting", Style::Elements { .. }) => match &e.kind {
+                ("dtype", Style::Elements { masks: true, .. }) if row.path != "numpy.clip" => options.dtype = (!missing(e)).then_some(e),
+                ("casting", Style::Elements { masks: true, .. }) => match &e.kind {
                     Hir::Const(Const::Str(rule)) if rule == "same_kind" => {}
                     Hir::Const(Const::Str(rule)) if rule == "unsafe" => options.casts = true,
                     _ => return Err(self.array_form(row, e.span)),
@@ -399,7 +399,7 @@ impl<'x, 'y> Fx<'x, 'y> {
         let sizes = |name: &str| (0..rank).map(|axis| format!("{name}.shape[{axis}]")).collect::<Vec<String>>();
         let equal: Vec<String> = sizes("v").iter().zip(sizes("t")).map(|(v, t)| format!("{v} == {t}")).collect();
         let message = match row.path {
-            "numpy.dot" => "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)",
+            "numpy.dot" => "output array has wrong dimensions",
             "numpy.take" => "output array does not match result of ndarray.take",
             "numpy.argmin" => "output array does not match result of np.argmin.",
             "numpy.argmax" => "output array does not match result of np.argmax.",
@@ -409,6 +409,10 @@ impl<'x, 'y> Fx<'x, 'y> {
         };
         let mut lines = Lines::default();
         lines.block("def kept(t, v):", |lines| {
+            if row.path == "numpy.dot" {
+                let message = "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)";
+                lines.line(&format!("_check(t.flags.c_contiguous, '{message}')"));
+            }
             lines.line(&format!("_check({}, '{message}')", equal.join(" and ")));
             lines.line("t[...] = v");
         });

@@ -458,6 +458,17 @@ impl Fx<'_, '_> {
                 lines.line(&format!("return {piece}({arguments}0, n{start})"));
                 return;
             }
+            if in_pieces(what, ty.dtype, to) {
+                lines.block(&format!("if n > {BUFFER}:"), |lines| {
+                    lines.line(&format!("parts = _empty(((n + {BUFFER} - 1) // {BUFFER}, ), {dtype})"));
+                    lines.block("for p in range(parts.shape[0]):", |lines| {
+                        lines.line(&format!("parts[p] = {piece}({arguments}p * {BUFFER}, min({BUFFER}, n - p * {BUFFER}))"));
+                    });
+                    lines.line(&format!("total = {}", start(what, to, initial)));
+                    lines.block("for p in range(parts.shape[0]):", |lines| lines.line("total = total + parts[p]"));
+                    lines.line("return total");
+                });
+            }
             let joined = |value: &str| match what {
                 Reduction::Sum => format!("{} + {value}", start(what, to, initial)),
                 _ if initial => what.join("initial", value),
@@ -629,6 +640,18 @@ impl Fx<'_, '_> {
         let identity = Recipe { text: "{0}".to_owned(), operands: Vec::new(), shape: Shape::Of(0) };
         let row = self.row_reduction(what, &identity, &[Some(ArrayTy { rank: 1, layout, ..ty })], ty.dtype, to);
         let row = self.s.written_name(row);
+        let pieces = in_pieces(what, ty.dtype, to).then(|| {
+            let mut lines = Lines::default();
+            lines.block("def pieces(a0, total):", |lines| {
+                lines.line("n = a0.shape[0]");
+                lines.block(&format!("for low in range(0, n, {BUFFER}):"), |lines| {
+                    lines.line(&format!("total = total + {row}(a0, low, min({BUFFER}, n - low))"));
+                });
+                lines.line("return total");
+            });
+            let key = self.s.write_vouched("pieces", lines.text, Vouched::Inside);
+            self.s.written_name(key)
+        });
         lines.block(&format!("def reduce(a0{extra}):"), |lines| {
             lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
             match what.empty() {
@@ -642,9 +665,10 @@ impl Fx<'_, '_> {
             let loops: Vec<(String, String)> = names.iter().cloned().zip(sizes.iter().cloned()).collect();
             let parts: Vec<String> = (0..ty.rank).map(|k| if k == axis { ":".to_owned() } else { index(k) }).collect();
             let call = |rest: &str| format!("{row}(a0[{}], 0, a0.shape[{axis}]{rest})", parts.join(", "));
-            let value = match what {
-                Sum => format!("{} + {}", start(what, to, initial), call("")),
-                Prod => call(&format!(", {}", start(what, to, initial))),
+            let value = match (what, &pieces) {
+                (Sum, Some(pieces)) => format!("{pieces}(a0[{}], {})", parts.join(", "), start(what, to, initial)),
+                (Sum, None) => format!("{} + {}", start(what, to, initial), call("")),
+                (Prod, _) => call(&format!(", {}", start(what, to, initial))),
                 _ if initial => what.join("initial", &call("")),
                 _ => call(""),
             };
@@ -661,6 +685,14 @@ const AT_ONCE: usize = 4;
 /// Whether the order of the elements shows in the result.
 fn is_ordered(what: Reduction, to: Dtype) -> bool {
     matches!(what, Reduction::Sum | Reduction::Prod) && matches!(to.kind(), Kind::Float | Kind::Complex)
+}
+
+/// So many elements NumPy converts at once.
+pub(super) const BUFFER: usize = 8192;
+
+/// Whether NumPy converts the elements on the way to a sum of floats: it adds what its buffer holds, and then the next.
+pub(super) fn in_pieces(what: Reduction, from: Dtype, to: Dtype) -> bool {
+    what == Reduction::Sum && is_ordered(what, to) && from != to
 }
 
 fn is_arg(what: Reduction) -> bool {

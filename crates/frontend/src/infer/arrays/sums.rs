@@ -7,7 +7,7 @@
 
 use super::super::function::Fx;
 use super::recipe::{Recipe, Shape};
-use super::reduce::{numpy_name, start};
+use super::reduce::{in_pieces, numpy_name, start};
 use super::text::{Lines, sizes, tuple};
 use super::written::Vouched;
 use crate::builtins::ops::Reduction;
@@ -34,6 +34,11 @@ fn row(lines: &mut Lines, ty: ArrayTy, to: Dtype) {
     lines.line(&format!("row = row_of({view}{convert})"));
 }
 
+/// The last argument of sums in pieces: whether rows that are longer than NumPy's buffer are cut too, because they are converted.
+fn most(ty: ArrayTy, to: Dtype) -> &'static str {
+    if in_pieces(Reduction::Sum, ty.dtype, to) { ", True" } else { ", False" }
+}
+
 impl Fx<'_, '_> {
     /// The sum or product of all elements of an array with gaps, or whose axes lie in any order.
     pub(super) fn whole_in_memory_order(&mut self, what: Reduction, ty: ArrayTy, to: Dtype, initial: bool) -> FunctionKey {
@@ -55,8 +60,8 @@ impl Fx<'_, '_> {
             });
             let first = start(what, to, initial);
             row(lines, ty, to);
-            let function = if what == Reduction::Sum { "sum_of_blocks" } else { "product_of_row" };
-            lines.line(&format!("return {function}(row, 0, work, {rank}, 0, {first})"));
+            let (function, most) = if what == Reduction::Sum { ("sum_of_blocks", most(ty, to)) } else { ("product_of_row", "") };
+            lines.line(&format!("return {function}(row, 0, work, {rank}, 0, {first}{most})"));
         });
         self.s.write("reduce", lines.text)
     }
@@ -105,8 +110,8 @@ impl Fx<'_, '_> {
             lines.block(&format!("if {}:", empty.join(" or ")), |lines| lines.line("return out"));
             sorted(lines, ty, &places);
             row(lines, ty, to);
-            let function = if what == Reduction::Sum { "summed_in_order" } else { "multiplied_in_order" };
-            lines.line(&format!("{function}(row, _flat(out), work, {rank})"));
+            let (function, most) = if what == Reduction::Sum { ("summed_in_order", most(ty, to)) } else { ("multiplied_in_order", "") };
+            lines.line(&format!("{function}(row, _flat(out), work, {rank}{most})"));
             lines.line("return out");
         });
         self.s.write_vouched("reduce", lines.text, Vouched::No)

@@ -75,12 +75,26 @@ def accumulated(rows, out, step):
                         out[i, j, k] = step(out[i, j - 1, k], rows[i, j, k])
 
 
-def accumulation(a, step, AXIS=None, DTYPE=None):
+# Running products. Two complex numbers NumPy multiplies as whole arrays, more of them one by one.
+def accumulated_products(rows, out):
+    if _is(rows, 'c'):
+        if rows.shape[1] == 2:
+            accumulated(rows, out, complex_product)
+        else:
+            accumulated(rows, out, operator_mul)
+    else:
+        accumulated(rows, out, operator_mul)
+
+
+def accumulation(a, step, AXIS=None, DTYPE=None, PRODUCTS=False):
     x = numpy.asarray(a)
     y = numpy.asarray(x, dtype=_sum_dtype(x) if DTYPE is None else DTYPE)
     rows = lanes_of(y, AXIS)
     out = _empty(rows.shape, y.dtype)
-    accumulated(rows, out, step)
+    if PRODUCTS:
+        accumulated_products(rows, out)
+    else:
+        accumulated(rows, out, step)
     return unlaned(out, x, AXIS)
 
 
@@ -89,7 +103,7 @@ def numpy_cumsum(a, AXIS=None, DTYPE=None):
 
 
 def numpy_cumprod(a, AXIS=None, DTYPE=None):
-    return accumulation(a, operator_mul, AXIS, DTYPE)
+    return accumulation(a, operator_mul, AXIS, DTYPE, True)
 
 
 def minus(a, b):
@@ -211,6 +225,10 @@ def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
         return _refuse('the integral of a number is not supported')
     if x is None and f.ndim == 1:
         return numpy.sum((dx * (f[1:] + f[:max(len(f) - 1, 0)])) / 2.0)
+    if _is_fortran(f):
+        if x is None:
+            # As it lies: sums go through the memory.
+            return numpy_trapezoid(f.T, None, dx, -1 - AXIS)
     rows = lanes_of(f, AXIS)
     before, n, after = rows.shape
     m = max(n - 1, 0)

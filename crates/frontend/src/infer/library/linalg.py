@@ -114,7 +114,10 @@ def linalg_norm(x, ORD=None, AXIS=None, KEEPDIMS=False):
 
 # |x|**2 of each element.
 def linalg_squares(x):
-    if x.dtype == numpy.complex128:
+    if _is_fortran(x):
+        # As it lies: sums go through the memory.
+        return linalg_squares(x.T).T
+    elif x.dtype == numpy.complex128:
         return linalg_complex_squares(x, numpy.empty(x.shape, numpy.float64))
     elif x.dtype == numpy.complex64:
         return linalg_complex_squares(x, numpy.empty(x.shape, numpy.float32))
@@ -153,7 +156,7 @@ def linalg_vector_norm(x, ORD=None, AXIS=None, KEEPDIMS=False):
     elif isinstance(ORD, str):
         raise ValueError("Invalid norm order '" + ORD + "' for vectors")
     elif ORD == math.inf:
-        return numpy.max(numpy.abs(x), axis=AXIS, keepdims=KEEPDIMS)
+        return numpy.max(numpy.abs(x), axis=AXIS, keepdims=KEEPDIMS, initial=0)
     elif ORD == -math.inf:
         return numpy.min(numpy.abs(x), axis=AXIS, keepdims=KEEPDIMS)
     elif ORD == 0:
@@ -180,15 +183,15 @@ def linalg_matrix_norm(x, ORD=None, ROW=0, COL=1, KEEPDIMS=False):
     elif isinstance(ORD, str):
         raise ValueError('Invalid norm order for matrices.')
     elif ORD == 2:
-        return numpy.max(linalg_singular(x, ROW, COL), axis=-1)
+        return numpy.max(linalg_singular(x, ROW, COL), axis=-1, initial=0)
     elif ORD == -2:
         return numpy.min(linalg_singular(x, ROW, COL), axis=-1)
     elif ORD == 1:
-        return numpy.max(numpy.sum(numpy.abs(x), axis=ROW, keepdims=True), axis=(ROW, COL), keepdims=KEEPDIMS)
+        return numpy.max(numpy.sum(numpy.abs(x), axis=ROW, keepdims=True), axis=(ROW, COL), keepdims=KEEPDIMS, initial=0)
     elif ORD == -1:
         return numpy.min(numpy.sum(numpy.abs(x), axis=ROW, keepdims=True), axis=(ROW, COL), keepdims=KEEPDIMS)
     elif ORD == math.inf:
-        return numpy.max(numpy.sum(numpy.abs(x), axis=COL, keepdims=True), axis=(ROW, COL), keepdims=KEEPDIMS)
+        return numpy.max(numpy.sum(numpy.abs(x), axis=COL, keepdims=True), axis=(ROW, COL), keepdims=KEEPDIMS, initial=0)
     elif ORD == -math.inf:
         return numpy.min(numpy.sum(numpy.abs(x), axis=COL, keepdims=True), axis=(ROW, COL), keepdims=KEEPDIMS)
     else:
@@ -232,7 +235,10 @@ def linalg_matrix_rank(a, tol=None, HERMITIAN=False, rtol=None):
 
 
 def linalg_pinv(a, rcond=1e-15):
-    a = linalg_inexact(numpy.asarray(a))
+    a = numpy.asarray(a)
+    if _is(a, 'bui') and (a.shape[-1] == 0 or a.shape[-2] == 0):
+        raise ValueError('the pseudo-inverse of an empty matrix of whole numbers has another type: give it as floats, a.astype(float)')
+    a = linalg_inexact(a)
     if a.ndim > 2:
         return linalg_pinv_stack(a, rcond)
     else:
@@ -420,5 +426,5 @@ def linalg_cond_of(x, P=None):
         except numpy.linalg.LinAlgError:
             found = linalg_norm(x, P) * math.nan
     if numpy.isnan(found) and not numpy.any(numpy.isnan(x)):
-        return found * 0.0 + math.inf
+        return _as(found.dtype, math.inf)
     return found

@@ -5,6 +5,9 @@
 def without_nan(a, number):
     x = numpy.asarray(a)
     if _is(x, 'fc'):
+        if _is_fortran(x):
+            # As it lies: sums go through the memory.
+            return without_nan(x.T, number).T
         return numpy.where(numpy.isnan(x), _as(x.dtype, number), x)
     return x
 
@@ -56,6 +59,13 @@ def square_of(x):
     return x * x
 
 
+# The squares of what is no nan, less the mean; as the array lies.
+def nan_squares(x, mean):
+    if _is_fortran(x):
+        return nan_squares(x.T, mean.T).T
+    return square_of(numpy.where(numpy.isnan(x), _as(x.dtype, 0), x - mean))
+
+
 def numpy_nanvar(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
     x = numpy.asarray(a)
     if not _is(x, 'fc'):
@@ -63,8 +73,7 @@ def numpy_nanvar(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
     needs_inexact(DTYPE)
     count = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=True)
     mean = (numpy.sum(without_nan(x, 0), axis=AXIS, dtype=DTYPE, keepdims=True) / count).astype(x.dtype)
-    away = numpy.where(numpy.isnan(x), _as(x.dtype, 0), x - mean)
-    squares = numpy.sum(square_of(away), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+    squares = numpy.sum(nan_squares(x, mean), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
     free = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS) - ddof
     variance = divided_by(squares, free)
     if _is_scalar(variance):

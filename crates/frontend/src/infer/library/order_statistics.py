@@ -8,7 +8,7 @@ def numpy_bincount(x, weights=None, minlength=0):
     if given.ndim != 1:
         raise ValueError('object too deep for desired array')
     if _is(given, 'fc'):
-        raise TypeError("Cannot cast array data to dtype('int64') according to the rule 'safe'")
+        raise TypeError("Cannot cast array data from dtype('" + given.dtype.name + "') to dtype('int64') according to the rule 'safe'")
     else:
         return counted(numpy.asarray(given, dtype=numpy.int64), weights, minlength)
 

@@ -109,7 +109,7 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
         return reduced_lanes(out, x, AXIS)
     places = numpy.asarray(indices)
     if not _is(places, 'iub'):
-        raise TypeError('Cannot cast array data to dtype int64 according to the rule safe')
+        raise TypeError("Cannot cast array data from dtype('" + places.dtype.name + "') to dtype('int64') according to the rule 'same_kind'")
     if places.ndim == 0:
         return numpy_take(x, places[()], AXIS, MODE)
     flat = numpy.asarray(row_of(places), dtype=numpy.int64)
@@ -285,6 +285,8 @@ def numpy_put(a, ind, v, MODE='raise'):
     values = row_of(numpy.asarray(v, dtype=a.dtype))
     if not _apart(a, values):
         values = values.copy()
+    if not _apart(a, places):
+        places = places.copy()
     n = a.size
     m = len(values)
     if n == 0 and len(places) > 0:
@@ -323,9 +325,11 @@ def numpy_putmask(a, mask, values):
     chosen = row_of(mask)
     _check(len(chosen) == a.size, 'putmask: mask and data must be the same size')
     new = row_of(numpy.asarray(values, dtype=a.dtype))
-    if not a.flags.c_contiguous and not _apart(a, new):
-        # NumPy stores into a copy.
+    # NumPy stores into a copy.
+    if not _apart(a, new):
         new = new.copy()
+    if not _apart(a, chosen):
+        chosen = chosen.copy()
     if len(new) > 0:
         for j in range(len(chosen)):
             if chosen[j]:
@@ -335,7 +339,8 @@ def numpy_putmask(a, mask, values):
 # Whether NumPy stores elements of one kind in arrays of another.
 def refuse_cast(src, dst):
     if _is(src, 'c') and _is(dst, 'buif') or _is(src, 'f') and _is(dst, 'bui') or _is(src, 'i') and _is(dst, 'bu') or _is(src, 'u') and _is(dst, 'b'):
-        raise TypeError("Cannot cast array data according to the rule 'same_kind'")
+        what = 'scalar' if numpy.asarray(src).ndim == 0 else 'array data'
+        raise TypeError('Cannot cast ' + what + " from dtype('" + numpy.asarray(src).dtype.name + "') to dtype('" + dst.dtype.name + "') according to the rule 'same_kind'")
 
 
 def numpy_copyto(dst, src, where=None):
@@ -381,7 +386,7 @@ def numpy_choose(a, choices, MODE='raise'):
 
 def chosen(index, choices, MODE):
     if not _is(index, 'iub'):
-        raise TypeError('Cannot cast array data to dtype int64 according to the rule safe')
+        raise TypeError("Cannot cast array data from dtype('" + index.dtype.name + "') to dtype('int64') according to the rule 'safe'")
     n = len(choices)
     if n == 1:
         only = numpy.asarray(choices[0])

@@ -51,9 +51,9 @@ def cross_products(a, b):
         raise ValueError('incompatible dimensions for cross product\n(dimension must be 2 or 3)')
     if a.ndim == 1 and b.ndim == 1:
         out = _empty((3,), (a[0] * b[0]).dtype)
-        out[0] = a[1] * b[2] - a[2] * b[1]
-        out[1] = a[2] * b[0] - a[0] * b[2]
-        out[2] = a[0] * b[1] - a[1] * b[0]
+        out[0] = numpy.multiply(a[1], b[2]) - numpy.multiply(a[2], b[1])
+        out[1] = numpy.multiply(a[2], b[0]) - numpy.multiply(a[0], b[2])
+        out[2] = numpy.multiply(a[0], b[1]) - numpy.multiply(a[1], b[0])
         return out
     else:
         x = a[..., 1] * b[..., 2] - a[..., 2] * b[..., 1]

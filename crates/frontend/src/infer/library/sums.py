@@ -44,8 +44,9 @@ def in_memory_order(work, rank):
         work[2 * rank + k] = 0
 
 
-# total + the elements of a row from low on, which are the axes from tail on: pairwise in pieces as NumPy's buffers have them.
-def sum_of_blocks(row, low, work, rank, tail, total):
+# total + the elements of a row from low on, which are the axes from tail on: pairwise in pieces as NumPy's buffers have them. CUT: they are
+# converted, so that no piece is longer than a buffer.
+def sum_of_blocks(row, low, work, rank, tail, total, CUT):
     core = int(work[rank - 1])
     at = rank - 2
     while at >= tail and core * int(work[at]) <= 8192:
@@ -58,7 +59,7 @@ def sum_of_blocks(row, low, work, rank, tail, total):
     while at > tail:
         at -= 1
         count *= int(work[at])
-    block = core if core > 8192 else 8192 // core * core
+    block = (8192 if CUT else core) if core > 8192 else 8192 // core * core
     for p in range(count):
         start = low + p * plane
         end = start + plane
@@ -103,7 +104,7 @@ def sizes_between(work, low, high):
     return size
 
 
-def summed_in_order(row, out, work, rank):
+def summed_in_order(row, out, work, rank, CUT):
     tail = reduced_from(work, rank)
     if tail == rank:
         n = int(work[rank - 1])
@@ -116,7 +117,7 @@ def summed_in_order(row, out, work, rank):
         n = sizes_between(work, tail, rank)
         for q in range(sizes_between(work, 0, tail)):
             place = place_in_result(q, work, rank, tail)
-            out[place] = sum_of_blocks(row, q * n, work, rank, tail, out[place])
+            out[place] = sum_of_blocks(row, q * n, work, rank, tail, out[place], CUT)
 
 
 def multiplied_in_order(row, out, work, rank):

@@ -83,11 +83,11 @@ def bitwise_xor_reduce(a, AXIS=0, KEEPDIMS=False):
     return folded(a, operator_xor, 0, AXIS, KEEPDIMS)
 
 
-def accumulate_along(a, step, AXIS, DTYPE):
+def accumulate_along(a, step, AXIS, DTYPE, PRODUCTS=False):
     x = numpy.asarray(a)
     if x.ndim == 0:
         raise TypeError('cannot accumulate on a scalar')
-    return accumulation(x, step, AXIS, DTYPE)
+    return accumulation(x, step, AXIS, DTYPE, PRODUCTS)
 
 
 def add_accumulate(a, AXIS=0, DTYPE=None):
@@ -95,7 +95,7 @@ def add_accumulate(a, AXIS=0, DTYPE=None):
 
 
 def multiply_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulate_along(a, operator_mul, AXIS, DTYPE)
+    return accumulate_along(a, operator_mul, AXIS, DTYPE, True)
 
 
 def minimum_accumulate(a, AXIS=0):
