@@ -176,7 +176,6 @@ class MyFloat(float):
         (MyList([1]), ["MyList", "plain list"]),
         (MyFloat(1.0), ["MyFloat", "float(x)"]),
         ([1, 2.0], ["item 1", "float", "[float(v) for v in x]"]),
-        ([1.0, None], ["item 1", "NoneType"]),
         ([1.0, True], ["item 1", "bool"]),
         ([bytearray(b"a")], ["item 0", "bytearray"]),
         ([np.float64(1.0)], ["item 0", "float64"]),

@@ -35,15 +35,6 @@ def made(n):
     return shape(range(n)), shape(range(n, 0, -1)), shape(d.keys()), shape(d.values()), shape(d), shape({1, 2})
 
 
-@parallel
-def keywords(**options):
-    match options:
-        case {"a": a, "b": b}:
-            return a - b
-        case {}:
-            return -1
-
-
 # call: made(0)
 # call: made(1)
 # call: made(2)
@@ -57,4 +48,3 @@ def keywords(**options):
 # call: shape(b"ab")
 # call: shape(np.array([1, 2]))
 # call: shape(Counter([1, 1]))
-# call: keywords(a=5, b=3)
