@@ -44,6 +44,12 @@ def trapezoids(y, x):
     return np.trapezoid(y, axis=0), np.trapezoid(y, x), np.trapezoid(y, y + 1.5, axis=0), np.trapezoid(y, dx=2)
 
 
+# Sums of what lies in Fortran's order go through the memory.
+@parallel
+def trapezoids_in_memory_order(y, x, row):
+    return np.trapezoid(y, x), np.trapezoid(y, x, axis=0), np.trapezoid(y, row), np.trapezoid(y, dx=0.1)
+
+
 @parallel
 def gradient(f, x):
     return np.gradient(f), np.gradient(f, 2.0), np.gradient(f, x), np.gradient(f, edge_order=2), np.gradient(f, x, edge_order=2)
@@ -72,6 +78,7 @@ def unwraps(p):
 
 
 A = np.random.default_rng(3).standard_normal((5, 6))
+B = np.random.default_rng(4).standard_normal((30, 30))
 
 # call: diff(np.array([1, 4, 9, 16, 3]))
 # call: diff(A[0])
@@ -104,6 +111,8 @@ A = np.random.default_rng(3).standard_normal((5, 6))
 # call: trapezoid(np.random.default_rng(1).random(1000), np.random.default_rng(2).random(1000))
 # call: trapezoid(np.arange(5.0), np.arange(4.0)) message: any
 # call: trapezoids(A, np.arange(6.0))
+# call: trapezoids_in_memory_order(np.asfortranarray(B), np.asfortranarray(B[::-1]), B[0])
+# call: trapezoids_in_memory_order(B, B[::-1].copy(), B[0])
 # call: gradient(np.array([1.0, 2.0, 4.0, 7.0, 11.0, 16.0]), np.array([0.0, 1.0, 1.5, 3.5, 4.0, 6.0]))
 # call: gradient(np.arange(6.0) ** 2, np.arange(6.0))
 # call: gradient(np.arange(6) ** 2, np.array([0, 1, 3, 4, 6, 8]))

@@ -104,6 +104,23 @@ def joined(a, b, c):
 
 
 @parallel
+def joined_of_lists(parts, c):
+    return np.concatenate(parts, 0, c), np.stack(parts, out=c.reshape(len(parts), -1)), np.concatenate(parts, axis=None, out=c)
+
+
+# NumPy stores one after the other: those that come later are read as they are by then.
+@parallel
+def joined_in_place(a):
+    np.concatenate((a[2:4], a[:2], a[4:]), out=a)
+    first = a.copy()
+    np.concatenate((a[1:], a[:1]), out=a)
+    second = a.copy()
+    m = a.reshape(2, 3)
+    np.stack((m[1], m[0]), out=m)
+    return first, second, a
+
+
+@parallel
 def rounded(a, c):
     np.round(a, 1, out=c)
     return a.round(2, out=c), a.clip(0, 1, out=c)
@@ -192,6 +209,11 @@ A = np.arange(6.0).reshape(2, 3)
 # call: taken(np.arange(5.0), np.array([3, 0, -1]), np.zeros(3))
 # call: taken(np.arange(5.0), np.array([3, 0, -1]), np.zeros(2))
 # call: joined(np.arange(2.0), np.arange(3.0) + 5, np.zeros(5))
+# call: joined(np.arange(2.0), np.arange(3) + 5, np.zeros(10, dtype=np.float32)[::2])
+# call: joined(np.arange(2.0), np.arange(3.0), np.zeros(6))
+# call: joined(np.arange(2.0), np.arange(3.0), np.broadcast_to(np.zeros(1), (5,)))
+# call: joined_of_lists([np.arange(3), np.arange(3) * 2], np.zeros(6))
+# call: joined_in_place(np.arange(6.0))
 # call: rounded(np.array([0.125, 1.375, -2.5]), np.zeros(3))
 # call: accumulated(A, np.zeros((2, 3)), np.zeros(3))
 # call: once(np.arange(4.0), np.zeros(4))

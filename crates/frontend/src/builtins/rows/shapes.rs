@@ -77,8 +77,8 @@ super::rows! {
     // NumPy: joining and splitting
     "numpy.r_", "", Shape(ShapeFn::JoinBrackets { columns: false }), "np.r_[a, 5, 1:9:2]: arrays, numbers and ranges in a row";
     "numpy.c_", "", Shape(ShapeFn::JoinBrackets { columns: true }), "np.c_[a, b]: arrays as columns beside each other";
-    "numpy.concatenate", "arrays, axis=0, *, dtype=None", Shape(ShapeFn::Concatenate), "arrays in a row along an axis; None: their elements in one row";
-    "numpy.stack", "arrays, axis=0, *, dtype=None", Shape(ShapeFn::Stack), "arrays of one shape along a new axis";
+    "numpy.concatenate", "arrays, axis=0, out=None, *, dtype=None", Shape(ShapeFn::Concatenate), "arrays in a row along an axis; None: their elements in one row";
+    "numpy.stack", "arrays, axis=0, out=None, *, dtype=None", Shape(ShapeFn::Stack), "arrays of one shape along a new axis";
     "numpy.vstack", "tup, dtype=None", Shape(ShapeFn::VStack), "arrays below each other";
     "numpy.hstack", "tup, dtype=None", Shape(ShapeFn::HStack), "arrays beside each other";
     "numpy.dstack", "tup", Shape(ShapeFn::DStack), "arrays behind each other along the third axis";

@@ -14,7 +14,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir, Subscript};
 use crate::infer::fill::in_kind;
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, Part};
+use crate::thir::{ExprId, ExprKind, Part, StmtKind};
 use crate::ty::promote::{arithmetic, default_dtype, np_np};
 use crate::ty::{ArrayTy, Dtype, Kind, Ty};
 
@@ -24,6 +24,14 @@ enum Parts {
     Each(Vec<ArrayTy>),
     /// The items of one argument.
     Items(ArrayTy),
+}
+
+/// What a call asks for.
+struct Asked<'a> {
+    axis: u8,
+    dtype: Option<Dtype>,
+    /// Where the result is stored.
+    out: Option<&'a Expr>,
 }
 
 /// How arrays are joined.
@@ -37,6 +45,9 @@ struct Joining {
     /// Whether all parts need one shape.
     stacked: bool,
     verb: &'static str,
+    /// Whether the result is stored in an array that exists, the last argument, part by part: where it shares memory with the parts, those that come
+    /// later are read as they are by then.
+    stored: bool,
 }
 
 /// What stands behind the name of an array of this rank, so that it has the rank that a function needs; and the axis along which it joins.
@@ -158,7 +169,8 @@ impl Fx<'_, '_> {
         }
         let types = self.array_types(&args);
         let axis = if columns { types.first().map_or(0, |ty| ty.rank - 1) } else { 0 };
-        self.join_along(row, ShapeFn::Concatenate, &Parts::Each(types), args, (axis, Some(dtype)), span)
+        let asked = Asked { axis, dtype: Some(dtype), out: None };
+        self.join_along(row, ShapeFn::Concatenate, &Parts::Each(types), args, asked, span)
     }
 
     fn rows_to_join(&mut self, row: &Row, array: ExprId, flat: bool, span: Span) -> Res<(Parts, Vec<ExprId>)> {
@@ -209,24 +221,24 @@ impl Fx<'_, '_> {
             None => 0,
         };
         let dtype = self.asked_dtype(given.of("dtype"))?;
-        self.join_along(row, f, parts, args, (axis, dtype), span)
+        let out = given.of("out").filter(|e| !is_none(e));
+        if let (Some(out), Some(_)) = (out, dtype) {
+            return Err(Diagnostic::error(Code::ArgumentType, out.span, format!("'{}' with out= and dtype=", row.path))
+                .label("this array has a type of its own")
+                .note("NumPy raises TypeError: it takes only one of the two")
+                .help("leave dtype= out")
+                .into());
+        }
+        self.join_along(row, f, parts, args, Asked { axis, dtype, out }, span)
     }
 
-    fn join_along(
-        &mut self,
-        row: &Row,
-        f: ShapeFn,
-        parts: &Parts,
-        args: Vec<ExprId>,
-        (axis, dtype): (u8, Option<Dtype>),
-        span: Span,
-    ) -> Res<ExprId> {
+    fn join_along(&mut self, row: &Row, f: ShapeFn, parts: &Parts, mut args: Vec<ExprId>, asked: Asked<'_>, span: Span) -> Res<ExprId> {
         let types: &[ArrayTy] = match parts {
             Parts::Each(types) => types,
             Parts::Items(item) => std::slice::from_ref(item),
         };
         let Some(first) = types.first() else { return Err(self.nothing_to_join(row, span)) };
-        let (_, axis) = view(f, first.rank, axis);
+        let (_, axis) = view(f, first.rank, asked.axis);
         let views: Vec<String> = types.iter().map(|ty| view(f, ty.rank, axis).0).collect();
         let rank = viewed(first.rank, &views[0]);
         if let Some((ty, _)) = types.iter().zip(&views).find(|(ty, view)| viewed(ty.rank, view) != rank) {
@@ -240,7 +252,7 @@ impl Fx<'_, '_> {
             return Err(self.bad_argument(row, &Ty::Array(*first), span));
         }
         let common = types.iter().map(|ty| ty.dtype).reduce(np_np).unwrap_or(first.dtype);
-        let to = dtype.unwrap_or(common);
+        let to = asked.dtype.unwrap_or(common);
         if !in_kind(common.kind(), to) {
             return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}' of {common} does not give {to}", row.path))
                 .label(format!("{common}"))
@@ -249,13 +261,21 @@ impl Fx<'_, '_> {
                 .into());
         }
         let verb = if f == ShapeFn::Stack { "stack" } else { "concatenate" };
-        let joining = Joining { axis, rank, to, views, stacked: f == ShapeFn::Stack, verb };
+        let stored = asked.out.is_some();
+        let joining = Joining { axis, rank, to, views, stacked: f == ShapeFn::Stack, verb, stored };
         let text = match parts {
             Parts::Each(_) => joining.of_each(),
             Parts::Items(_) => joining.of_items(),
         };
         let key = self.s.write("join", text);
-        self.call_inner(key, args, span)
+        let Some(out) = asked.out else { return self.call_inner(key, args, span) };
+        let dtypes: Vec<Dtype> = types.iter().map(|ty| ty.dtype).collect();
+        let args_held: Vec<ExprId> = args.drain(..).map(|arg| self.hold(arg)).collect();
+        let target = self.filled_out(row, out, &dtypes, rank, span)?;
+        let again = self.copy(target);
+        let done = self.call_inner(key, args_held.into_iter().chain([again]).collect(), span)?;
+        self.emit(StmtKind::Expr(done), span);
+        Ok(self.copy(target))
     }
 
     /// `split` and its like: a list of views.
@@ -345,24 +365,31 @@ impl Joining {
         }
     }
 
-    /// Makes `out`, for `n` places along the axis.
+    /// Makes `out`, for `n` places along the axis, or sees that it has them.
     fn out(&self, lines: &mut Lines, first: &str) {
         let sizes: Vec<String> =
             (0..self.rank).map(|axis| if axis == self.axis { "n".to_owned() } else { format!("{first}.shape[{axis}]") }).collect();
-        lines.line(&format!("out = _empty({}, {})", tuple(&sizes), numpy_name(self.to)));
+        if self.stored {
+            let tests: Vec<String> = sizes.iter().enumerate().map(|(axis, size)| format!("out.shape[{axis}] == {size}")).collect();
+            lines.line(&format!("_check({}, 'Output array is the wrong shape')", tests.join(" and ")));
+        } else {
+            lines.line(&format!("out = _empty({}, {})", tuple(&sizes), numpy_name(self.to)));
+        }
         lines.line("at = 0");
     }
 
     fn put(&self, lines: &mut Lines, b: &str) {
         lines.line(&format!("stop = at + {b}.shape[{}]", self.axis));
-        lines.line(&format!("_moved(out[{}], {b})", self.along("at:stop")));
+        let place = self.along("at:stop");
+        lines.line(&if self.stored { format!("out[{place}] = {b}") } else { format!("_moved(out[{place}], {b})") });
         lines.line("at = stop");
     }
 
     /// Of arrays that are arguments.
     fn of_each(&self) -> String {
         let mut lines = Lines::default();
-        let parameters: Vec<String> = (0..self.views.len()).map(|at| format!("a{at}")).collect();
+        let parameters: Vec<String> =
+            (0..self.views.len()).map(|at| format!("a{at}")).chain(self.stored.then(|| "out".to_owned())).collect();
         lines.block(&format!("def join({}):", parameters.join(", ")), |lines| {
             for (at, view) in self.views.iter().enumerate() {
                 lines.line(&format!("b{at} = a{at}{view}"));
@@ -385,7 +412,7 @@ impl Joining {
     fn of_items(&self) -> String {
         let mut lines = Lines::default();
         let view = &self.views[0];
-        lines.block("def join(items):", |lines| {
+        lines.block(if self.stored { "def join(items, out):" } else { "def join(items):" }, |lines| {
             lines.line(&format!("_check(len(items) > 0, 'need at least one array to {}')", self.verb));
             lines.line(&format!("first = items[0]{view}"));
             lines.line("n = 0");

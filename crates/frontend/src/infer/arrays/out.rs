@@ -5,7 +5,7 @@
 //! when it runs. Without `out=`, places that `where=` leaves out are zeros (NumPy leaves them undefined).
 
 use super::super::function::{Fx, Res, Stop};
-use super::super::read_only::OUTPUT;
+use super::super::read_only::{DESTINATION, OUTPUT};
 use super::reduce::numpy_name;
 use super::store::Into;
 use super::text::Lines;
@@ -28,7 +28,7 @@ enum Style {
 }
 
 /// Functions whose result may be stored in an array of any real type.
-const ANY: [&str; 22] = [
+const ANY: [&str; 20] = [
     "sum",
     "prod",
     "min",
@@ -49,8 +49,6 @@ const ANY: [&str; 22] = [
     "ptp",
     "take",
     "compress",
-    "concatenate",
-    "stack",
 ];
 
 /// Functions whose result is stored in an array of its type.
@@ -195,20 +193,14 @@ impl<'x, 'y> Fx<'x, 'y> {
         }
         let target = match options.out {
             Some(out) => {
-                let target = self.expr(out)?;
-                let target = self.plain(target)?;
-                match self.ty(target) {
-                    Ty::Array(ty) => {
-                        if self.only_read(&Ty::Array(ty), out.span)? {
-                            self.evaluated_now(made);
-                            let target = self.hold(target);
-                            self.raise_read_only(OUTPUT, span);
-                            return Ok(Some(target));
-                        }
-                        Some(if matches!(self.kind(target), ExprKind::Local(_)) { target } else { self.hold(target) })
-                    }
-                    ty => return Err(self.no_array(row, &ty, out.span)),
+                let (target, ty) = self.out_array(row, out)?;
+                if self.only_read(&Ty::Array(ty), out.span)? {
+                    self.evaluated_now(made);
+                    let target = self.hold(target);
+                    self.raise_read_only(OUTPUT, span);
+                    return Ok(Some(target));
                 }
+                Some(if matches!(self.kind(target), ExprKind::Local(_)) { target } else { self.hold(target) })
             }
             None => None,
         };
@@ -222,6 +214,33 @@ impl<'x, 'y> Fx<'x, 'y> {
             Style::Own => self.store_shaped(row, target, made, false, span)?,
         }
         Ok(Some(self.copy(target)))
+    }
+
+    /// The array that `out=` names.
+    fn out_array(&mut self, row: &Row, out: &Expr) -> Res<(ExprId, ArrayTy)> {
+        let target = self.expr(out)?;
+        let target = self.plain(target)?;
+        match self.ty(target) {
+            Ty::Array(ty) => Ok((target, ty)),
+            ty => Err(self.no_array(row, &ty, out.span)),
+        }
+    }
+
+    /// The array `out=` of a function that stores its arguments there one by one: NumPy lets it share memory with those that are still to come. Its
+    /// numbers are made of these types.
+    pub(super) fn filled_out(&mut self, row: &Row, out: &Expr, from: &[Dtype], rank: u8, span: Span) -> Res<ExprId> {
+        let (target, to) = self.out_array(row, out)?;
+        for from in from {
+            self.check_stored(row, *from, to.dtype, false, span)?;
+        }
+        if rank != to.rank {
+            return Err(self.wrong_rank(row, to, rank, span));
+        }
+        let target = self.hold(target);
+        if self.only_read(&Ty::Array(to), out.span)? {
+            self.raise_read_only(DESTINATION, span);
+        }
+        Ok(target)
     }
 
     /// A call with `dtype=`: of numbers of that type, which is the result's too.
@@ -298,6 +317,12 @@ impl<'x, 'y> Fx<'x, 'y> {
             Ty::Bool => Dtype::Bool,
             _ => return Err(self.undecided(&ty, span)),
         };
+        self.check_stored(row, from, to, casts, span)?;
+        Ok(from)
+    }
+
+    /// Refuses to store numbers of the type `from` in an array of the type `to` where NumPy would.
+    fn check_stored(&self, row: &Row, from: Dtype, to: Dtype, casts: bool, span: Span) -> Res<()> {
         let complex = from.kind() == Kind::Complex && to.kind() != Kind::Complex;
         if complex || !casts && !super::super::fill::in_kind(from.kind(), to) {
             return Err(Diagnostic::error(
@@ -310,7 +335,7 @@ impl<'x, 'y> Fx<'x, 'y> {
             .help("give it an array of the result's type")
             .into());
         }
-        Ok(from)
+        Ok(())
     }
 
     /// The elements of a result where a mask is true; elsewhere those of the target, or zeros.
@@ -404,7 +429,6 @@ impl<'x, 'y> Fx<'x, 'y> {
             "numpy.argmin" => "output array does not match result of np.argmin.",
             "numpy.argmax" => "output array does not match result of np.argmax.",
             "numpy.cumsum" | "numpy.cumprod" => "provided out is the wrong size for the accumulation.",
-            "numpy.concatenate" | "numpy.stack" => "Output array is the wrong shape",
             _ => "operands could not be broadcast together: out= has not the shape of the result",
         };
         let mut lines = Lines::default();

@@ -226,9 +226,13 @@ def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
     if x is None and f.ndim == 1:
         return numpy.sum((dx * (f[1:] + f[:max(len(f) - 1, 0)])) / 2.0)
     if _is_fortran(f):
+        # As it lies: sums go through the memory.
         if x is None:
-            # As it lies: sums go through the memory.
             return numpy_trapezoid(f.T, None, dx, -1 - AXIS)
+        elif numpy.asarray(x).ndim == 1:
+            return numpy_trapezoid(f.T, x, dx, -1 - AXIS)
+        elif _is_fortran(x):
+            return numpy_trapezoid(f.T, x.T, dx, -1 - AXIS)
     rows = lanes_of(f, AXIS)
     before, n, after = rows.shape
     m = max(n - 1, 0)

@@ -112,7 +112,7 @@ def linalg_norm(x, ORD=None, AXIS=None, KEEPDIMS=False):
         raise ValueError('Improper number of dimensions to norm.')
 
 
-# |x|**2 of each element.
+# |x|**2 of each element, rounded as NumPy's product of x and its conjugate.
 def linalg_squares(x):
     if _is_fortran(x):
         # As it lies: sums go through the memory.
@@ -129,7 +129,7 @@ def linalg_complex_squares(x, out):
     numbers = row_of(x)
     squares = _flat(out)
     for i in range(squares.shape[0]):
-        squares[i] = numbers[i].real * numbers[i].real + numbers[i].imag * numbers[i].imag
+        squares[i] = _fma(numbers[i].real, numbers[i].real, numbers[i].imag * numbers[i].imag)
     return out
 
 
