@@ -178,13 +178,7 @@ impl Fx<'_, '_> {
         let (again, at) = (self.copy(deque), self.copy(index));
         let old = self.of_deque("deque_get", again, vec![at], place)?;
         let old = self.hold(old);
-        let new = match self.changed_in_place(old, op, value, span)? {
-            true => self.copy(old),
-            false => {
-                let value = self.expr(value)?;
-                self.augmented_value(op, old, value, span)?
-            }
-        };
+        let new = self.updated(old, op, value, span)?;
         let new = self.hold(new);
         let set = self.of_deque("deque_set", deque, vec![index, new], span)?;
         self.emit(StmtKind::Expr(set), span);

@@ -281,12 +281,7 @@ impl Fx<'_, '_> {
         let read = self.copy(object);
         let old = self.attribute(read, name, place)?;
         let old = self.hold(old);
-        if self.changed_in_place(old, op, value, span)? {
-            let old = self.copy(old);
-            return self.store_field(object, name, old, place);
-        }
-        let value = self.expr(value)?;
-        let new = self.augmented_value(op, old, value, span)?;
+        let new = self.updated(old, op, value, span)?;
         self.store_field(object, name, new, place)
     }
 

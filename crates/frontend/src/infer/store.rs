@@ -112,8 +112,7 @@ impl Fx<'_, '_> {
             let (object2, key2) = (self.copy(object), self.copy(key));
             let old = self.special(&tag, "__getitem__", vec![object2, key2], place)?;
             let old = self.hold(old);
-            let value = self.expr(value)?;
-            let new = self.augmented_value(op, old, value, span)?;
+            let new = self.updated(old, op, value, span)?;
             let set = self.special(&tag, "__setitem__", vec![object, key, new], span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
@@ -131,13 +130,7 @@ impl Fx<'_, '_> {
             let (dict2, key2) = (self.copy(dict), self.copy(key));
             let old = self.dict_item(dict2, key2, place)?;
             let old = self.hold(old);
-            let new = match self.changed_in_place(old, op, value, span)? {
-                true => self.copy(old),
-                false => {
-                    let value = self.expr(value)?;
-                    self.binary(op, old, value, span)?
-                }
-            };
+            let new = self.updated(old, op, value, span)?;
             let set = self.set_value(dict, key, new, span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
@@ -150,13 +143,7 @@ impl Fx<'_, '_> {
             let (list2, index2) = (self.copy(list), self.copy(index));
             let old = self.list_item(list2, index2, place)?;
             let old = self.hold(old);
-            let new = match self.changed_in_place(old, op, value, span)? {
-                true => self.copy(old),
-                false => {
-                    let value = self.expr(value)?;
-                    self.augmented_value(op, old, value, span)?
-                }
-            };
+            let new = self.updated(old, op, value, span)?;
             let set = self.set_item(list, index, new, span)?;
             self.emit(StmtKind::Expr(set), span);
             return Ok(());
@@ -207,6 +194,15 @@ impl Fx<'_, '_> {
         }
         self.emit(StmtKind::Store { array, indices, value: new, augmented }, span);
         Ok(())
+    }
+
+    /// The value that `old op= value` stores, which is the object itself where that changes; `old` stands in a variable.
+    pub(super) fn updated(&mut self, old: ExprId, op: BinaryOp, value: &Expr, span: Span) -> Res<ExprId> {
+        if self.changed_in_place(old, op, value, span)? {
+            return Ok(self.copy(old));
+        }
+        let value = self.expr(value)?;
+        self.augmented_value(op, old, value, span)
     }
 
     /// `old op= value` where that changes the object itself, which stands in a variable; whether it does.

@@ -113,23 +113,26 @@ impl Fx<'_, '_> {
                 Some(Ty::Np(to)) => format!("complex_product({0}({{0}}), {0}({{1}}))", numpy_name(to)),
                 _ => "complex_product({0}, {1})".to_owned(),
             },
-            _ => self.operator_form(op, &ta, b),
+            _ => self.operator_form(op, (&ta, &tb), b),
         };
         let made = self.elementwise(&form, vec![a, b], &mut |fx, x| fx.binary(op, x[0], x[1], span), span)?;
         Ok(Some(made))
     }
 
     /// The text of an operator. NumPy computes some powers of arrays in another way than those of scalars.
-    fn operator_form(&self, op: BinaryOp, a: &Ty, exponent: ExprId) -> String {
+    fn operator_form(&self, op: BinaryOp, (a, b): (&Ty, &Ty), exponent: ExprId) -> String {
         if op == BinaryOp::Pow
             && let Some(power) = self.constant_power(exponent)
+            && let Some(Ty::Np(to)) = arithmetic(a, b)
         {
-            match (power, a.kind()) {
-                (2.0, Some(Kind::Complex)) => return "complex_square({0})".to_owned(),
-                (2.0, Some(_)) => return "numpy.square({0})".to_owned(),
-                (0.5, Some(Kind::Float | Kind::Complex)) => return "numpy.sqrt({0})".to_owned(),
-                (-1.0, Some(Kind::Float)) => return "(1 / {0})".to_owned(),
-                (-1.0, Some(Kind::Complex)) => return "numpy.reciprocal({0})".to_owned(),
+            // In the type of the result, which may be wider than that of the numbers.
+            let base = if *a == Ty::Np(to) { "{0}".to_owned() } else { format!("{}({{0}})", numpy_name(to)) };
+            match (power, to.kind()) {
+                (2.0, Kind::Complex) => return format!("complex_square({base})"),
+                (2.0, _) => return format!("numpy.square({base})"),
+                (0.5, Kind::Float | Kind::Complex) => return format!("numpy.sqrt({base})"),
+                (-1.0, Kind::Float) => return format!("(1 / {base})"),
+                (-1.0, Kind::Complex) => return format!("numpy.reciprocal({base})"),
                 _ => {}
             }
         }
