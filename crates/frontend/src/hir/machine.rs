@@ -23,6 +23,8 @@
 //! A `yield` inside `try` leaves it by `return`, as `leaving` then says, so that its `finally` block is passed over; the next run enters it anew. What drops
 //! a generator that stands in a `try` runs it once more to be closed: `step(True)` returns from where it stands, through the `finally` blocks.
 //!
+//! A machine of the library may go on after an exception: `pc` is set below 0 at its end only.
+//!
 //! Absent: `yield` inside `with`, clauses and `finally` blocks, and `def` between the statements.
 
 use super::{
@@ -58,8 +60,9 @@ pub fn guarding_classes(block: &[Stmt]) -> Vec<Option<&Expr>> {
     all
 }
 
-/// The function that makes the machine of a generator, or `None` where the generator is none that can be one.
-pub fn machine(generator: &Function) -> Option<Function> {
+/// The function that makes the machine of a generator, or `None` where the generator is none that can be one. One that `goes_on` is not over once it has raised: it is
+/// run from behind the last `yield` again.
+pub fn machine(generator: &Function, goes_on: bool) -> Option<Function> {
     let count = generator.locals.len();
     let mut kept = vec![false; count];
     assigned(&generator.body, &mut kept);
@@ -105,7 +108,7 @@ pub fn machine(generator: &Function) -> Option<Function> {
     }
     iterators.reverse();
 
-    let mut walk = Walk { pc, value, at, iterators, yields: 0, guard: guarded.then_some((closing, leaving)) };
+    let mut walk = Walk { pc, value, at, iterators, yields: 0, goes_on, guard: guarded.then_some((closing, leaving)) };
     let defs = generator.body.iter().take_while(|s| matches!(s.kind, StmtKind::Def(_))).count();
     let mut body: Vec<Stmt> = generator.body[..defs].to_vec();
     let made = |kind: StmtKind| Stmt { kind, span };
@@ -113,7 +116,9 @@ pub fn machine(generator: &Function) -> Option<Function> {
     let over = Expr { kind: ExprKind::Compare(CompareOp::Lt, Box::new(local(at, span)), Box::new(int(0, span))), span };
     let ended = vec![made(StmtKind::Return(Some(truth(false, span))))];
     body.push(made(StmtKind::If { cond: over, then: ended, otherwise: Vec::new() }));
-    body.push(made(assign(pc, int(-1, span), span)));
+    if !goes_on {
+        body.push(made(assign(pc, int(-1, span), span)));
+    }
     if guarded {
         let start = Expr { kind: ExprKind::Compare(CompareOp::Eq, Box::new(local(at, span)), Box::new(int(0, span))), span };
         let unused = Expr { kind: ExprKind::And(Box::new(local(closing, span)), Box::new(start)), span };
@@ -121,7 +126,7 @@ pub fn machine(generator: &Function) -> Option<Function> {
         body.push(made(StmtKind::If { cond: unused, then: vec![made(StmtKind::Return(Some(truth(false, span))))], otherwise: Vec::new() }));
     }
     body.extend(walk.block(&generator.body[defs..])?);
-    body.push(made(StmtKind::Return(Some(truth(false, span)))));
+    body.extend(walk.end(span));
 
     let step = Function {
         name: generator.name.clone(),
@@ -250,6 +255,8 @@ struct Walk {
     iterators: Vec<(LocalId, LocalId)>,
     /// How many have been met.
     yields: i64,
+    /// Whether it is not over once it has raised.
+    goes_on: bool,
     /// Of one that yields inside `try`: whether it is to be closed, and whether it is being left.
     guard: Option<(LocalId, LocalId)>,
 }
@@ -258,6 +265,12 @@ impl Walk {
     /// `at op number`.
     fn at(&self, op: CompareOp, number: i64, span: Span) -> Expr {
         Expr { kind: ExprKind::Compare(op, Box::new(local(self.at, span)), Box::new(int(number, span))), span }
+    }
+
+    /// What ends it.
+    fn end(&self, span: Span) -> Vec<Stmt> {
+        let over = self.goes_on.then(|| assign(self.pc, int(-1, span), span));
+        over.into_iter().chain([StmtKind::Return(Some(truth(false, span)))]).map(|kind| Stmt { kind, span }).collect()
     }
 
     /// A condition that is not asked where it goes on inside of what it guards: at a `yield` up to `last`.
@@ -311,7 +324,7 @@ impl Walk {
                 if let Some(value) = value {
                     out.push(made(StmtKind::Expr(value.clone())));
                 }
-                out.push(made(StmtKind::Return(Some(truth(false, span)))));
+                out.extend(self.end(span));
                 return Some(out);
             }
             StmtKind::Def(_) | StmtKind::Scoped(..) | StmtKind::Labelled(..) | StmtKind::Leave(_) => return None,

@@ -30,6 +30,22 @@ fn passes(name: &str) -> Option<&'static [usize]> {
     })
 }
 
+/// Functions of the library that go on after an exception, as CPython's iterators that are no generators do, and which of their arguments they run over. What they
+/// do behind a `yield` may be done twice.
+pub(super) fn goes_on(name: &str) -> Option<&'static [usize]> {
+    Some(match name {
+        "accumulate" | "cycle" | "groupby" => &[0],
+        "takewhile" | "dropwhile" => &[1],
+        "map_2" => &[1, 2],
+        "map_3" => &[1, 2, 3],
+        "compress" | "zip_2" | "zip_cursors_2" | "zip_strict_2" => &[0, 1],
+        "zip_3" | "zip_cursors_3" | "zip_strict_3" => &[0, 1, 2],
+        "zip_4" | "zip_cursors_4" | "zip_strict_4" => &[0, 1, 2, 3],
+        "iter_2" | "group_items" => &[],
+        _ => return None,
+    })
+}
+
 /// Whether a function is `(item for target in first if …)` with one `for`.
 fn is_single(function: &hir::Function) -> bool {
     fn yields(block: &[Stmt]) -> bool {
@@ -157,6 +173,7 @@ impl Fx<'_, '_> {
             "enumerate_generator" => "resume_enumerate_iterator",
             "zip_2" if sequence(0) && sequence(1) => "resume_zip_2",
             "zip_3" if sequence(0) && sequence(1) && sequence(2) => "resume_zip_3",
+            "zip_generator_first" | "zip_generator_second" => "zip_cursors_2",
             "each_of" => "resume_each",
             "values_of" => "resume_values",
             "items_of" => "resume_pairs",
@@ -187,6 +204,16 @@ impl Fx<'_, '_> {
                 let Some(inner) = self.cursor_over(items[0])? else { return Ok(None) };
                 let start = self.index(items[1], "a number")?;
                 items = vec![inner, self.call_library("first_place", vec![start], span)?];
+            }
+            "zip_cursors_2" => {
+                for item in &mut items {
+                    match self.cursor_over(*item)? {
+                        Some(cursor) => *item = cursor,
+                        None => return Ok(None),
+                    }
+                }
+                let zipped = self.resumed(resumed, items, span);
+                return self.as_machine(zipped);
             }
             "resume_reversed" => {
                 let copy = self.copy(items[0]);

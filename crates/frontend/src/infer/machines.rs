@@ -4,6 +4,7 @@
 //! `resume_machine` of the library, which is a cursor (`cursors.rs`). The function that makes it has the generator's parameters and what that captures, and stands, for the meaning
 //! of names, where the generator stands.
 
+use super::cursors::goes_on;
 use super::function::{Fx, Res, Stop};
 use super::generators::generator_key;
 use super::ranges::is_range;
@@ -33,7 +34,8 @@ impl Session<'_> {
             return Ok(*known);
         }
         let parsed = self.parsed(generator)?;
-        let made = machine(&parsed.hir).map(|function| {
+        let goes_on = library::name(generator).is_some_and(|name| goes_on(name).is_some());
+        let made = machine(&parsed.hir, goes_on).map(|function| {
             let key = FunctionKey(FIRST_NESTED + self.homes.len() as u32);
             self.homes.push(self.home(generator).unwrap_or(generator));
             self.keep(key, function, Vec::new());
@@ -78,6 +80,7 @@ impl Fx<'_, '_> {
         }
         let params = self.s.parsed(key)?.hir.params.len();
         let generator = if matches!(self.kind(generator), ExprKind::Local(_)) { generator } else { self.hold(generator) };
+        let runs_over = library::name(key).and_then(goes_on).unwrap_or_default();
         let mut items = Vec::with_capacity(types.len());
         for at in 0..types.len() {
             let copy = self.copy(generator);
@@ -85,6 +88,13 @@ impl Fx<'_, '_> {
             let iterates = self.is_generator(item) && !is_range(&self.ty(item));
             items.push(if iterates {
                 match self.lasting(item)? {
+                    Some(cursor) => cursor,
+                    None => return Ok(None),
+                }
+            } else if runs_over.contains(&at) {
+                // The place in it outlives an exception.
+                let value = self.streamed(&Expr { kind: Hir::Typed(item.0), span })?;
+                match self.lasting_over(value)? {
                     Some(cursor) => cursor,
                     None => return Ok(None),
                 }

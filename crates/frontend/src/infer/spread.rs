@@ -105,9 +105,16 @@ impl Fx<'_, '_> {
 
     /// What each of a tuple's targets gets of a value whose length only the run tells.
     pub(super) fn unpacked(&mut self, targets: &[Target], value: ExprId, place: Span) -> Res<Vec<ExprId>> {
+        let star = self.star(targets)?;
+        let least = targets.len() - usize::from(star.is_some());
         let value = self.iterator_of(value, place)?;
         let value = match self.ty(value) {
             Ty::Dict(_) | Ty::Set { .. } => self.listed(value, View::Keys, place)?,
+            // One more item than there are targets is asked for.
+            _ if self.is_generator(value) && star.is_none() => {
+                let most = self.int(least as i64 + 1, place);
+                self.call_library("items_at_most", vec![value, most], place)?
+            }
             _ if self.is_generator(value) => self.call_library("items_list", vec![value], place)?,
             _ => self.as_str(value),
         };
@@ -124,8 +131,6 @@ impl Fx<'_, '_> {
                     .into());
             }
         }
-        let star = self.star(targets)?;
-        let least = targets.len() - usize::from(star.is_some());
         if matches!(&ty, Ty::List(item) if matches!(**item, Ty::Open(_))) && least > 0 {
             // Nothing is ever put into it.
             let expected = if star.is_some() { "expected at least" } else { "expected" };

@@ -29,26 +29,8 @@ enum Style {
 
 /// Functions whose result may be stored in an array of any real type.
 const ANY: [&str; 20] = [
-    "sum",
-    "prod",
-    "min",
-    "max",
-    "any",
-    "all",
-    "mean",
-    "var",
-    "std",
-    "cumsum",
-    "cumprod",
-    "nansum",
-    "nanprod",
-    "nanmin",
-    "nanmax",
-    "nanmean",
-    "median",
-    "ptp",
-    "take",
-    "compress",
+    "sum", "prod", "min", "max", "any", "all", "mean", "var", "std", "cumsum", "cumprod", "nansum", "nanprod", "nanmin", "nanmax",
+    "nanmean", "median", "ptp", "take", "compress",
 ];
 
 /// Functions whose result is stored in an array of its type.

@@ -1,6 +1,16 @@
 # Iterators: what makes them (generator functions, each parameter read once) and what consumes them. Where the number of arguments matters the name ends in it.
 
 
+# As many as there are, up to a number above 0.
+def items_at_most(items, count):
+    result = []
+    for x in items:
+        result.append(x)
+        if len(result) == count:
+            break
+    return result
+
+
 def items_list(items):
     result = []
     for x in items:
@@ -176,7 +186,11 @@ def reversed_already(iterator):
 
 def reversed_subscripts(items):
     for i in range(len(items) - 1, -1, -1):
-        yield items[i]
+        try:
+            x = items[i]
+        except (IndexError, StopIteration):
+            return
+        yield x
 
 
 def reversed_each_of(table):
@@ -302,8 +316,8 @@ def zip_strict_2(a, b):
         for x in a:
             got = 1
             for y in b:
-                got = 2
                 yield x, y
+                got = 2
                 break
             break
         if got == 0:
@@ -322,8 +336,8 @@ def zip_strict_3(a, b, c):
             for y in b:
                 got = 2
                 for z in c:
-                    got = 3
                     yield x, y, z
+                    got = 3
                     break
                 break
             break
@@ -349,8 +363,8 @@ def zip_strict_4(a, b, c, d):
                 for z in c:
                     got = 3
                     for w in d:
-                        got = 4
                         yield x, y, z, w
+                        got = 4
                         break
                     break
                 break

@@ -342,8 +342,8 @@ def count(start=0, step=1):
 def cycle(iterable):
     pool = []
     for x in iterable:
-        yield x
         pool.append(x)
+        yield x
     at = 0
     while at < len(pool):
         yield pool[at]
