@@ -23,7 +23,7 @@
 //! A `yield` inside `try` leaves it by `return`, as `leaving` then says, so that its `finally` block is passed over; the next run enters it anew. What drops
 //! a generator that stands in a `try` runs it once more to be closed: `step(True)` returns from where it stands, through the `finally` blocks.
 //!
-//! A machine of the library may go on after an exception: `pc` is set below 0 at its end only.
+//! A machine of the library may go on after an exception, and ask again what it runs over after that has ended: `pc` is set below 0 at `return` only.
 //!
 //! Absent: `yield` inside `with`, clauses and `finally` blocks, and `def` between the statements.
 
@@ -60,8 +60,8 @@ pub fn guarding_classes(block: &[Stmt]) -> Vec<Option<&Expr>> {
     all
 }
 
-/// The function that makes the machine of a generator, or `None` where the generator is none that can be one. One that `goes_on` is not over once it has raised: it is
-/// run from behind the last `yield` again.
+/// The function that makes the machine of a generator, or `None` where the generator is none that can be one. One that `goes_on` is not over once it has raised
+/// or come to its end: it is run from behind the last `yield` again. A `return` ends it.
 pub fn machine(generator: &Function, goes_on: bool) -> Option<Function> {
     let count = generator.locals.len();
     let mut kept = vec![false; count];
@@ -126,7 +126,7 @@ pub fn machine(generator: &Function, goes_on: bool) -> Option<Function> {
         body.push(made(StmtKind::If { cond: unused, then: vec![made(StmtKind::Return(Some(truth(false, span))))], otherwise: Vec::new() }));
     }
     body.extend(walk.block(&generator.body[defs..])?);
-    body.extend(walk.end(span));
+    body.push(made(StmtKind::Return(Some(truth(false, span)))));
 
     let step = Function {
         name: generator.name.clone(),
@@ -255,7 +255,7 @@ struct Walk {
     iterators: Vec<(LocalId, LocalId)>,
     /// How many have been met.
     yields: i64,
-    /// Whether it is not over once it has raised.
+    /// Whether it is over at `return` only.
     goes_on: bool,
     /// Of one that yields inside `try`: whether it is to be closed, and whether it is being left.
     guard: Option<(LocalId, LocalId)>,
@@ -265,12 +265,6 @@ impl Walk {
     /// `at op number`.
     fn at(&self, op: CompareOp, number: i64, span: Span) -> Expr {
         Expr { kind: ExprKind::Compare(op, Box::new(local(self.at, span)), Box::new(int(number, span))), span }
-    }
-
-    /// What ends it.
-    fn end(&self, span: Span) -> Vec<Stmt> {
-        let over = self.goes_on.then(|| assign(self.pc, int(-1, span), span));
-        over.into_iter().chain([StmtKind::Return(Some(truth(false, span)))]).map(|kind| Stmt { kind, span }).collect()
     }
 
     /// A condition that is not asked where it goes on inside of what it guards: at a `yield` up to `last`.
@@ -324,7 +318,10 @@ impl Walk {
                 if let Some(value) = value {
                     out.push(made(StmtKind::Expr(value.clone())));
                 }
-                out.extend(self.end(span));
+                if self.goes_on {
+                    out.push(made(assign(self.pc, int(-1, span), span)));
+                }
+                out.push(made(StmtKind::Return(Some(truth(false, span)))));
                 return Some(out);
             }
             StmtKind::Def(_) | StmtKind::Scoped(..) | StmtKind::Labelled(..) | StmtKind::Leave(_) => return None,

@@ -30,8 +30,8 @@ fn passes(name: &str) -> Option<&'static [usize]> {
     })
 }
 
-/// Functions of the library that go on after an exception, as CPython's iterators that are no generators do, and which of their arguments they run over. What they
-/// do behind a `yield` may be done twice.
+/// Functions of the library that go on after an exception, and ask again what has ended, as CPython's iterators that are no generators do; and which of their arguments
+/// they run over. What they do behind a `yield` may be done twice; a `return` ends them.
 pub(super) fn goes_on(name: &str) -> Option<&'static [usize]> {
     Some(match name {
         "accumulate" | "cycle" | "groupby" => &[0],

@@ -180,6 +180,26 @@ def over(a):
     return rows
 
 
+# Nothing remembers that another one has ended.
+@parallel
+def asked_again(xs):
+    it = iter(xs)
+    z = zip(it, [1, 2])
+    pairs = list(z)
+    again = [len(list(z)), len(list(z))]
+    z = map(lambda x, y: x * y, it, range(1))
+    products = list(z)
+    again.append(len(list(z)))
+    z = itertools.compress(it, [1, 0, 1])
+    some = list(z)
+    again.append(len(list(z)))
+    none = itertools.cycle(it for it in xs[:0])
+    again.append(len(list(none)) + len(list(none)))
+    return pairs, products, some, again, list(it)
+
+
+# call: asked_again(list(range(20)))
+# call: asked_again(list(range(6)))
 # call: zips([1, 0, 2, 5])
 # call: zips([0, 0, 3])
 # call: zips([])

@@ -350,6 +350,7 @@ def cycle(iterable):
         at += 1
         if at == len(pool):
             at = 0
+    return
 
 
 def takewhile(predicate, iterable):
