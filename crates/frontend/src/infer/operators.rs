@@ -60,7 +60,7 @@ impl Fx<'_, '_> {
             return Ok(text);
         }
         if op == BinaryOp::Pow
-            && let Some(squares) = self.square_of_bools(a, b, span)?
+            && let Some(squares) = self.special_power(a, b, span)?
         {
             return Ok(squares);
         }

@@ -196,7 +196,7 @@ fn np_reciprocal_single(b: Complex) -> Complex {
     } else {
         let ratio = single(b.re / b.im);
         let scale = single(1.0 / single(b.im + single(b.re * ratio)));
-        Complex { re: ratio * scale, im: -scale }.map(single)
+        Complex { re: (ratio + 0.0) * scale, im: -scale }.map(single)
     }
 }
 

@@ -25,6 +25,12 @@ def of_complex(a):
     return a ** np.complex64(2), a**2j, np.power(a, np.complex128(2))
 
 
+# `**` alone has a square root and a reciprocal, by Python's numbers alone.
+@parallel
+def ways_of_complex(a):
+    return a**0.5, a ** np.float64(0.5), np.power(a, 0.5), a**-1, a**-1.0, np.power(a, -1), a ** np.int64(-1)
+
+
 # call: twice(np.array([3, 100, -7, 0], dtype=np.int8))
 # call: twice(np.array([3, 1000, -7, 0], dtype=np.int16))
 # call: twice(np.array([3, 100000, -7, 0], dtype=np.int32))
@@ -44,4 +50,7 @@ def of_complex(a):
 # call: roots(np.array([3, 100, 1, 4], dtype=np.int8))  # ulp: 1
 # call: roots(np.array([3, 100, 65535, 4], dtype=np.uint16))  # ulp: 1
 # call: roots(np.array([1.1, 1e30, 0.25, np.inf], dtype=np.float32))  # ulp: 1
+# call: ways_of_complex(np.array([-4, complex(-4, -0.0), 0, complex(-0.0, -0.0), 1j, 1.1, 3 - 4j]))  # approx: 1e-14
+# call: ways_of_complex(np.array([complex(-np.inf, 0), complex(0, np.inf)]))
+# call: ways_of_complex(np.array([-1j, complex(-0.0, 2), 3 - 4j], dtype=np.complex64))  # approx: 1e-6
 # call: of_complex(np.array([3, 100, -7], dtype=np.int8))  # approx: 1e-6

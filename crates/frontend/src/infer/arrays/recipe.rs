@@ -66,14 +66,20 @@ impl Fx<'_, '_> {
         self.rank_of(e).is_some()
     }
 
-    /// `a ** 2` of an array of bools, which is NumPy's square, of small integers; not so `np.power(a, 2)`.
-    pub(in crate::infer) fn square_of_bools(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
-        let bools = self.is_array(a) && self.element_type(a).kind() == Some(Kind::Bool);
-        if !bools || self.ty(b) != Ty::Int || self.constant_power(b) != Some(2.0) {
+    /// `a ** b` where another function of NumPy takes its place: the square of bools is one of small integers. Not so `np.power(a, b)`, nor where `b` is a number of
+    /// NumPy's.
+    pub(in crate::infer) fn special_power(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        if !self.is_array(a) {
             return Ok(None);
         }
-        let square = crate::builtins::table::row("numpy.square").unwrap_or_else(|| unreachable!("it has a row"));
-        self.apply(square, vec![a], span).map(Some)
+        let name = match (self.element_type(a).kind(), self.ty(b), self.constant_power(b)) {
+            (Some(Kind::Bool), Ty::Int, Some(2.0)) => "numpy.square",
+            (Some(Kind::Complex), Ty::Float, Some(0.5)) => "numpy.sqrt",
+            (Some(Kind::Complex), Ty::Int, Some(-1.0)) => "numpy.reciprocal",
+            _ => return Ok(None),
+        };
+        let row = crate::builtins::table::row(name).unwrap_or_else(|| unreachable!("'{name}' has a row"));
+        self.apply(row, vec![a], span).map(Some)
     }
 
     /// `a op b` where one is an array; `None` for others.
@@ -130,9 +136,8 @@ impl Fx<'_, '_> {
             match (power, to.kind()) {
                 (2.0, Kind::Complex) => return format!("complex_square({base})"),
                 (2.0, _) => return format!("numpy.square({base})"),
-                (0.5, Kind::Float | Kind::Complex) => return format!("numpy.sqrt({base})"),
+                (0.5, Kind::Float) => return format!("numpy.sqrt({base})"),
                 (-1.0, Kind::Float) => return format!("(1 / {base})"),
-                (-1.0, Kind::Complex) => return format!("numpy.reciprocal({base})"),
                 _ => {}
             }
         }
