@@ -424,6 +424,7 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Deque
         | TagSort::Slice
         | TagSort::Bytes
+        | TagSort::Variadic
         | TagSort::Records
         | TagSort::Row
         | TagSort::RecordDtype

@@ -617,6 +617,10 @@ impl<'a, 'py> Objects<'a, 'py> {
             }
             Ty::Array(array) => self.array(py, reader, *array),
             Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => self.deque(py, reader, held),
+            ty if let Some(item) = ty.variadic_item() => {
+                let address = reader.word();
+                Ok(self.list(py, address, item)?.cast::<PyList>()?.to_tuple().into_any().unbind())
+            }
             Ty::Tagged(tag, held) if has_containers(ty) => {
                 let object = self.value(py, reader, held)?;
                 classes::instance(py, tag, object)

@@ -30,7 +30,7 @@ impl<'a, 'py> Results<'a, 'py> {
     pub fn object(&mut self, py: Python<'py>, ty: &Ty) -> PyResult<Py<PyAny>> {
         match ty {
             Ty::Tuple(items) => self.tuple(py, items),
-            Ty::Tagged(tag, _) if tag.sort == TagSort::Deque => self.lists.value(py, &mut self.reader, ty),
+            Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Deque | TagSort::Variadic) => self.lists.value(py, &mut self.reader, ty),
             Ty::Tagged(tag, held) => {
                 let object = self.object(py, held)?;
                 classes::instance(py, tag, object)

@@ -120,6 +120,7 @@ fn hint(ty: &Ty) -> String {
             Ty::Tuple(parts) if let Some(Ty::List(item)) = parts.first() => format!("collections.deque[{}]", hint(item)),
             _ => "collections.deque".into(),
         },
+        ty if let Some(item) = ty.variadic_item() => format!("tuple[{}, ...]", hint(item)),
         Ty::Tagged(tag, _) if tag.sort == TagSort::Records => "NDArray[np.void]".into(),
         Ty::Tagged(tag, _) if tag.sort == TagSort::Row => "np.void".into(),
         Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => tag.name.clone(),

@@ -85,6 +85,15 @@ impl Sources {
         self.placed.push((file, placed));
         file
     }
+    /// The text that one in the place of a loop is a copy of; any other is its own.
+    pub fn original(&self, file: FileId) -> FileId {
+        if self.placed(file).is_none() {
+            return file;
+        }
+        let copy = self.get(file);
+        let same = |text: &SourceFile| text.first_line == copy.first_line && text.path == copy.path && text.text == copy.text;
+        FileId(self.files.iter().position(same).unwrap_or(file.index()) as u32)
+    }
     /// The loop in whose place a text stands.
     pub fn placed(&self, file: FileId) -> Option<&Placed> {
         self.placed.iter().find(|(own, _)| *own == file).map(|(_, placed)| placed)

@@ -111,7 +111,7 @@ pub fn has_open(ty: &Ty) -> bool {
         Ty::List(item) | Ty::Set { item, .. } | Ty::Optional(item) => has_open(item),
         Ty::Dict(dict) => has_open(&dict.key) || has_open(&dict.value),
         Ty::Tuple(items) => items.iter().any(has_open),
-        _ => false,
+        other => other.variadic_item().is_some_and(has_open),
     }
 }
 
@@ -123,7 +123,10 @@ pub fn lists_meet(a: &Ty, b: &Ty) -> bool {
         (Ty::Dict(x), Ty::Dict(y)) => x.kind == y.kind && lists_meet(&x.key, &y.key) && lists_meet(&x.value, &y.value),
         (Ty::Set { item: x, frozen: f }, Ty::Set { item: y, frozen: g }) => f == g && lists_meet(x, y),
         (Ty::Tuple(x), Ty::Tuple(y)) => x.len() == y.len() && x.iter().zip(y).all(|(p, q)| lists_meet(p, q)),
-        _ => a == b,
+        _ => match (a.variadic_item(), b.variadic_item()) {
+            (Some(x), Some(y)) => lists_meet(x, y),
+            _ => a == b,
+        },
     }
 }
 

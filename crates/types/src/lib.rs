@@ -369,6 +369,8 @@ pub enum TagSort {
     Deque,
     /// `bytes`, held as a string of the code points 0 to 255.
     Bytes,
+    /// A tuple whose length only the run tells (`tuple[int, ...]`), held as the list of its items, which nobody else has.
+    Variadic,
     /// A `slice`, held as the tuple of its parts.
     Slice,
     /// An array of records ([`structured`]), held as an array of bytes with one more axis; the name is the text of its dtype.
@@ -429,6 +431,30 @@ impl Ty {
         Ty::Tagged(Tag { name: "builtins.bytes".to_owned(), sort: TagSort::Bytes }, Box::new(Ty::Str))
     }
 
+    /// The type of tuples of any length with these items, held as lists of them.
+    pub fn variadic(item: Ty) -> Ty {
+        Ty::Tagged(Tag { name: "builtins.tuple".to_owned(), sort: TagSort::Variadic }, Box::new(Ty::List(Box::new(item))))
+    }
+
+    /// What tuples of any length hold; `None` for other types.
+    pub fn variadic_item(&self) -> Option<&Ty> {
+        match self {
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Variadic => match &**held {
+                Ty::List(item) => Some(item),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// What a list or a tuple of any length holds; `None` for other types.
+    pub fn listed_item(&self) -> Option<&Ty> {
+        match self {
+            Ty::List(item) => Some(item),
+            other => other.variadic_item(),
+        }
+    }
+
     /// The nibbles that describe values of this type as keys ([`weft_abi::tables::key`]); `false` where they cannot be keys, or where only compiled code
     /// can hash them and that is not `hashed`.
     fn key_nibbles(&self, hashed: bool, out: &mut Vec<u64>) -> bool {
@@ -449,11 +475,16 @@ impl Ty {
                 key::CLOSE
             }
             Ty::Record(tag) if hashed && tag.sort == TagSort::Record => key::OBJECT,
+            _ if hashed && self.variadic_item().is_some_and(Ty::can_be_key) => key::OBJECT,
             Ty::Tagged(tag, held) if hashed && tag.sort.is_class() => return held.key_nibbles(hashed, out),
             _ => return false,
         };
         out.push(nibble);
         true
+    }
+    /// Whether values of this type can be keys.
+    fn can_be_key(&self) -> bool {
+        self.key_nibbles(true, &mut Vec::new())
     }
     /// The program of values of this type where the runtime can hash and compare them: numbers, text and tuples of those.
     pub fn key_program(&self) -> Option<u64> {
@@ -461,11 +492,11 @@ impl Ty {
         if self.key_nibbles(false, &mut nibbles) { weft_abi::tables::key::program(&nibbles) } else { None }
     }
     /// Whether values of this type are hashed and compared by compiled code, because their classes say how: objects, members of enumerations, named
-    /// tuples, and tuples with such in them. As keys they lie behind their hash ([`Self::as_key`]).
+    /// tuples, tuples of any length, and tuples with such in them. As keys they lie behind their hash ([`Self::as_key`]).
     pub fn is_hashed(&self) -> bool {
         match self {
             Ty::Record(tag) => tag.sort == TagSort::Record,
-            Ty::Tagged(tag, _) => tag.sort.is_class(),
+            Ty::Tagged(tag, _) => tag.sort.is_class() || tag.sort == TagSort::Variadic,
             Ty::Tuple(items) => items.iter().any(Ty::is_hashed),
             _ => false,
         }
@@ -561,6 +592,7 @@ impl fmt::Display for Ty {
                 },
                 _ => f.write_str("deque"),
             },
+            ty if let Some(item) = ty.variadic_item() => write!(f, "tuple[{item}, ...]"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => f.write_str("iterator"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => f.write_str("exception"),
             Ty::Tagged(tag, _) if tag.sort == TagSort::Keywords => f.write_str("dict of keyword arguments"),

@@ -1,10 +1,10 @@
-"""A list among the arguments of a function that takes any number of them: the number is not known."""
+"""A list whose items go to named parameters and to `*values`: how many each gets is not known."""
 
 from weft import parallel
 
 
-def g(*values):
-    return values[0]
+def g(first, *values):
+    return first, values
 
 
 @parallel

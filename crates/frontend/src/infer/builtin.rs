@@ -9,6 +9,7 @@ use super::library_call::Callee;
 use super::ranges::is_range;
 use super::structured::is_structured;
 use super::table::View;
+use super::variadic::is_variadic;
 use crate::builtins::table::{Own, Row, Rule};
 use crate::builtins::{MathFn, Op};
 use crate::diag::{Code, Diagnostic};
@@ -252,7 +253,11 @@ impl Fx<'_, '_> {
             Rule::Own(Own::Min | Own::Max) => a.len() > 1,
             _ => false,
         };
+        let hashed = row.rule == Rule::Own(Own::Hash);
         for value in &mut a {
+            if hashed && is_variadic(&self.ty(*value)) {
+                continue;
+            }
             if !as_it_is || self.enumeration(&self.ty(*value)).is_some() {
                 *value = self.plain(*value)?;
             }

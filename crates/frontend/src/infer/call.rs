@@ -11,6 +11,7 @@ use super::prelude::Prelude;
 use super::ranges::is_range;
 use super::slices::is_slice;
 use super::structured::is_structured;
+use super::variadic::is_variadic;
 use crate::builtins::table;
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
@@ -28,6 +29,9 @@ pub(super) struct Method<'h> {
     pub keywords: &'h [(String, Expr)],
     pub span: Span,
 }
+
+/// The name under which a call gives what `*args` gets, where only the run tells how many values these are.
+pub(super) const SPREAD: &str = "*";
 
 impl Fx<'_, '_> {
     /// `callee(args, name=value)`.
@@ -173,6 +177,9 @@ impl Fx<'_, '_> {
         if is_deque(&self.ty(value)) {
             return self.deque_method(value, &Method { name, args, keywords, span });
         }
+        if is_variadic(&self.ty(value)) {
+            return self.variadic_method(value, &Method { name, args, keywords, span });
+        }
         if is_lock(&self.ty(value)) {
             return self.lock_method(value, &Method { name, args, keywords, span });
         }
@@ -282,10 +289,11 @@ impl Fx<'_, '_> {
         &mut self,
         key: FunctionKey,
         positional: Vec<ExprId>,
-        named: Vec<(String, ExprId, Span)>,
+        mut named: Vec<(String, ExprId, Span)>,
         mut captured: Vec<ExprId>,
         span: Span,
     ) -> Res<ExprId> {
+        let spread = named.iter().position(|(name, ..)| name == SPREAD).map(|at| named.remove(at).1);
         let parsed = self.s.parsed(key)?;
         let name = &parsed.hir.name;
         let params = &parsed.hir.params;
@@ -335,7 +343,7 @@ impl Fx<'_, '_> {
         let mut slots: Vec<Option<ExprId>> = vec![None; params.len()];
         if let Some(rest) = rest {
             let values = given.iter().filter(|(at, ..)| *at == rest).map(|(_, _, value)| *value).collect();
-            slots[rest] = Some(self.tuple(values, span));
+            slots[rest] = Some(spread.unwrap_or_else(|| self.tuple(values, span)));
         }
         if let Some(more) = more {
             let values = given.iter().filter(|(at, ..)| *at == more).map(|(_, name, value)| (name.clone(), *value)).collect();

@@ -71,6 +71,7 @@ fn common(a: &Ty, b: &Ty) -> Option<Ty> {
             lub(a, b)
         }
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => lub(a, b),
+        _ if a.variadic_item().is_some() && b.variadic_item().is_some() => lub(a, b),
         _ => exact(a, b),
     }
 }

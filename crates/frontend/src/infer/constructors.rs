@@ -4,8 +4,8 @@
 use super::deque::is_deque;
 use super::function::{Fx, Res};
 use super::prelude::Prelude;
+use super::variadic::is_variadic;
 use crate::builtins::table::{Own, Row};
-use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::ExprId;
@@ -27,7 +27,7 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// `tuple(iterable)` where the type says how many items there are.
+    /// `tuple(iterable)`: where the type does not say how many items there are, a tuple of any length.
     pub(super) fn tuple_call(&mut self, row: &Row, args: &[Expr], span: Span) -> Res<ExprId> {
         let [arg] = args else {
             return if args.is_empty() { Ok(self.tuple(Vec::new(), span)) } else { Err(self.array_form(row, span)) };
@@ -36,19 +36,20 @@ impl Fx<'_, '_> {
             return self.expr(&Expr { kind: Hir::Tuple(items.clone()), span: arg.span });
         }
         let value = self.expr(arg)?;
-        let value = if is_deque(&self.ty(value)) || self.is_generator(value) { value } else { self.plain(value)? };
+        let as_it_is = is_deque(&self.ty(value)) || is_variadic(&self.ty(value)) || self.is_generator(value);
+        let value = if as_it_is { value } else { self.plain(value)? };
         match self.ty(value) {
             Ty::Tuple(_) => Ok(value),
+            ty if is_variadic(&ty) => Ok(value),
             _ if let Some(tuple) = self.tuple_of(value, span)? => Ok(tuple),
             Ty::Literal(text) => {
                 let items = text.chars().map(|c| self.constant(&Const::Str(c.to_string()), span)).collect();
                 Ok(self.tuple(items, span))
             }
-            ty => Err(Diagnostic::error(Code::NotConstant, arg.span, format!("the number of items of this {ty} is not known"))
-                .label(format!("{ty}"))
-                .note("the length of a tuple is part of its type")
-                .help("use list(...), or write the items: (x[0], x[1])")
-                .into()),
+            _ => match self.listed_value(value, span)? {
+                Some(list) => Ok(self.as_variadic(list)),
+                None => Err(self.bad_argument(row, &self.ty(value), span)),
+            },
         }
     }
 

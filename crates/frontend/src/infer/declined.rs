@@ -162,6 +162,7 @@ impl Fx<'_, '_> {
             Ty::Tagged(tag, _) if tag.sort.is_class() => tag.short().to_owned(),
             Ty::Tagged(Tag { sort: TagSort::Deque, .. }, _) => "collections.deque".to_owned(),
             Ty::Tagged(Tag { sort: TagSort::Bytes, .. }, _) => "bytes".to_owned(),
+            Ty::Tagged(Tag { sort: TagSort::Variadic, .. }, _) => "tuple".to_owned(),
             other => type_name(&other).to_owned(),
         })
     }

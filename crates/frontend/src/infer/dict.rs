@@ -9,6 +9,7 @@ use super::function::{Fx, Res, Stop};
 use super::list::Part;
 use super::prelude::Prelude;
 use super::table::View;
+use super::variadic::is_variadic;
 use crate::builtins::table::{Own, Row};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
@@ -488,6 +489,10 @@ impl Fx<'_, '_> {
             Ty::List(item) if matches!(&*item, Ty::Open(_)) || matches!(&*item, Ty::Tuple(pair) if pair.len() == 2) => {
                 Some(self.call_prelude(Prelude::DictOf, vec![value], span)?)
             }
+            // How long they are only the run tells.
+            Ty::List(item) if item.listed_item().is_some() || *item == Ty::Str => {
+                Some(self.call_library("dict_of_rows", vec![value], span)?)
+            }
             _ => None,
         })
     }
@@ -497,6 +502,9 @@ impl Fx<'_, '_> {
         let counter = self.new_dict(Vec::new(), DictKind::Counter, span)?;
         let [arg] = args else { return Ok(args.is_empty().then_some(counter)) };
         let mut value = self.iterated(arg)?;
+        if is_variadic(&self.ty(value)) {
+            value = self.held(value);
+        }
         if matches!(self.ty(value), Ty::Str | Ty::Literal(_) | Ty::Tuple(_))
             && let Some(list) = self.list_of(value, span)?
         {

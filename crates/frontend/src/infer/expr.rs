@@ -11,6 +11,7 @@ use super::methods::{is_method, names_of_class};
 use super::ranges::is_range;
 use super::state::Slot;
 use super::structured::is_structured;
+use super::variadic::is_variadic;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::{self, Rule};
 pub(super) use crate::diag::nearest;
@@ -103,6 +104,9 @@ impl Fx<'_, '_> {
             Hir::Call { callee, args, keywords } => {
                 if let Some(printed) = self.starred_print(callee, args, keywords, span)? {
                     return Ok(printed);
+                }
+                if let Some(made) = self.spread_call(callee, args, keywords, span)? {
+                    return Ok(made);
                 }
                 let args = match self.spread_list(callee, args, keywords)? {
                     Some(args) => std::borrow::Cow::Owned(args),
@@ -464,6 +468,9 @@ impl Fx<'_, '_> {
         }
         if is_bytes(&self.ty(base)) {
             return self.bytes_subscript(base, indices, span);
+        }
+        if is_variadic(&self.ty(base)) {
+            return self.variadic_subscript(base, indices, span);
         }
         let base = self.plain(base)?;
         match self.ty(base) {

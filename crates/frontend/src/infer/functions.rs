@@ -370,6 +370,7 @@ impl Fx<'_, '_> {
             | TagSort::Deque
             | TagSort::Slice
             | TagSort::Bytes
+            | TagSort::Variadic
             | TagSort::Records
             | TagSort::Row
             | TagSort::RecordDtype

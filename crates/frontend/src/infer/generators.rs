@@ -132,6 +132,7 @@ impl Fx<'_, '_> {
     pub(super) fn is_iterator(&mut self, e: &Expr) -> bool {
         match &e.kind {
             Hir::Generator(..) => true,
+            Hir::Let { body, .. } => self.is_iterator(body),
             Hir::Typed(number) => generator_key(&self.ty(ExprId(*number))).is_some(),
             Hir::Local(local) => self.known_type(*local).is_some_and(|ty| generator_key(&ty).is_some()),
             Hir::Call { callee, .. } => match self.meaning(callee) {
@@ -211,7 +212,7 @@ impl Fx<'_, '_> {
 
     /// Whether an argument of `zip` or `enumerate` has no place for every item.
     pub(super) fn is_lazy(&mut self, e: &Expr) -> bool {
-        if self.is_table(e) || self.steps_freely(e) || self.is_scattered_flat(e) {
+        if self.is_table(e) || self.steps_freely(e) || self.is_scattered_flat(e) || self.has_open_star(std::slice::from_ref(e)) {
             return true;
         }
         // Its length may change, which ends the loop.

@@ -174,7 +174,7 @@ impl Fx<'_, '_> {
     }
 
     /// What the library's text says of such keys: `_hash_of(key)`, `_same_item(a, b)`, `_missing(key)`, and of any items: `_text_of(x)` is their `repr`, or what
-    /// stands for it where there is none; `None` for other names.
+    /// stands for it where there is none, and `_tuple_of(list)` the tuple of any length that takes over a list; `None` for other names.
     pub(super) fn key_intrinsic(&mut self, name: &str, args: &[Expr], span: Span) -> Res<Option<ExprId>> {
         Ok(Some(match (name, args) {
             ("hash_of", [key]) => {
@@ -188,6 +188,23 @@ impl Fx<'_, '_> {
             ("text_of", [value]) => {
                 let value = self.expr(value)?;
                 self.key_text(value, span)?
+            }
+            ("tuple_of", [items]) => {
+                let items = self.expr(items)?;
+                self.as_variadic(items)
+            }
+            ("columns_of", [rows]) => {
+                let rows = self.expr(rows)?;
+                self.columns(rows, span)?
+            }
+            ("column", [rows, at]) => {
+                let (rows, at) = (self.expr(rows)?, self.expr(at)?);
+                let iterators =
+                    matches!(self.ty(rows), Ty::List(item) if matches!(&*item, Ty::Tagged(tag, _) if tag.sort == TagSort::Generator));
+                match iterators {
+                    true => self.call_library("next_column", vec![rows], span)?,
+                    false => self.call_library("column_at", vec![rows, at], span)?,
+                }
             }
             ("missing", [key]) => {
                 let key = self.expr(key)?;

@@ -255,6 +255,12 @@ impl Fx<'_, '_> {
         if self.is_generator(value) && !is_range(&self.ty(value)) {
             return self.call_library("items_list", vec![value], span).map(Some);
         }
+        if let Ty::Array(array) = self.ty(value)
+            && array.rank > 1
+        {
+            // Its rows.
+            return self.call_library("items_list", vec![value], span).map(Some);
+        }
         self.list_of(value, span)
     }
 

@@ -492,6 +492,7 @@ impl Fx<'_, '_> {
                     if args.is_empty() || !keywords.is_empty() {
                         return Err(self.bad_sequence_call("zip(a, b)", e.span));
                     }
+                    let args = self.spread(args)?;
                     return args.iter().map(|a| self.sequence(a, changed)).collect::<Res<Vec<_>>>().map(Seq::Zip);
                 }
                 Own::Reversed if args.len() == 1 => {

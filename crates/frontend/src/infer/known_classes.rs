@@ -79,6 +79,7 @@ pub(super) fn exact(ty: &Ty) -> Option<String> {
             TagSort::Keywords => "builtins.dict",
             TagSort::Deque => "collections.deque",
             TagSort::Bytes => "builtins.bytes",
+            TagSort::Variadic => "builtins.tuple",
             TagSort::Slice => "builtins.slice",
             TagSort::Generator if is_range(ty) => "builtins.range",
             TagSort::View => match view_of(ty)? {

@@ -50,6 +50,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("<weft operator>", include_str!("library/operator.py")),
     ("<weft tables>", include_str!("library/tables.py")),
     ("<weft text>", include_str!("library/texts.py")),
+    ("<weft tuple>", include_str!("library/variadic.py")),
     ("<weft statistics>", include_str!("library/statistics.py")),
 ];
 

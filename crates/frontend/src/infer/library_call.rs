@@ -62,7 +62,9 @@ impl Fx<'_, '_> {
             && let [(keyword, count, _)] = named.as_slice()
             && keyword == "repeat"
         {
-            let count = self.tuple_length(*count)?;
+            let Some(count) = self.tuple_length(*count) else {
+                return self.product_repeated(positional, *count, span);
+            };
             let once = positional.clone();
             for _ in 1..count {
                 for &value in &once {
@@ -117,14 +119,16 @@ impl Fx<'_, '_> {
         // Where the number of items in a tuple is an argument, or the number of arguments matters, there is a function for each.
         if matches!(name, "combinations" | "multicombinations" | "permutations") {
             let wanted = if positional.len() == 2 { positional.pop() } else { named.pop().map(|(_, value, _)| value) };
+            let [iterable] = positional[..] else { return Err(self.unknown_form(name, span)) };
+            if !named.is_empty() || wanted.is_none() && name != "permutations" {
+                return Err(self.unknown_form(name, span));
+            }
+            let wanted = wanted.filter(|wanted| name != "permutations" || self.ty(*wanted) != Ty::None);
             let count = match wanted {
-                None if name == "permutations" && positional.len() == 1 => self.items_of_all(positional[0])?,
-                Some(count) if name == "permutations" && positional.len() == 1 && self.ty(count) == Ty::None => {
-                    self.items_of_all(positional[0])?
-                }
-                Some(count) if positional.len() == 1 && named.is_empty() => self.tuple_length(count)?,
-                _ => return Err(self.unknown_form(name, span)),
+                None => self.items_of_all(iterable)?,
+                Some(count) => self.tuple_length(count),
             };
+            let Some(count) = count else { return self.chosen_of_any(name, iterable, wanted, span) };
             return self.call_library(&format!("{name}_{count}"), positional, span);
         }
         let exact = format!("{name}_{}", positional.len());
@@ -173,33 +177,53 @@ impl Fx<'_, '_> {
         self.call_library(&name, positional, span)
     }
 
-    /// How many items `permutations` without a number puts into a tuple: all, whose number the type must tell.
-    fn items_of_all(&mut self, iterable: ExprId) -> Res<i64> {
-        let (span, ty) = (self.span(iterable), self.ty(iterable));
-        let known = match &ty {
+    /// How many items `permutations` without a number puts into a tuple: all, where the type tells how many these are.
+    fn items_of_all(&mut self, iterable: ExprId) -> Res<Option<i64>> {
+        let known = match self.ty(iterable) {
             Ty::Tuple(items) => Some(items.len() as i64),
             Ty::Literal(text) => Some(text.chars().count() as i64),
-            _ => self.known_length(&ty, Some(iterable))?.map(|count| count as i64),
+            ty => self.known_length(&ty, Some(iterable))?.map(|count| count as i64),
         };
-        known.filter(|n| (1..=4).contains(n)).ok_or_else(|| {
-            Diagnostic::error(Code::NotConstant, span, format!("the number of items in these tuples is that of this {ty}"))
-                .label("not known to be from 1 to 4")
-                .note("the length of a tuple is part of its type")
-                .help("pass it: permutations(x, 3)")
-                .into()
-        })
+        Ok(known.filter(|n| (1..=4).contains(n)))
     }
 
-    /// A constant number of items in the tuples of an iterator.
-    fn tuple_length(&mut self, value: ExprId) -> Res<i64> {
-        let span = self.span(value);
-        self.const_int(value).filter(|n| (1..=4).contains(n)).ok_or_else(|| {
-            Diagnostic::error(Code::NotConstant, span, "the number of items in these tuples must be a constant from 1 to 4")
-                .label("not such a constant")
-                .note("the length of a tuple is part of its type")
-                .help("write loops in one another")
-                .into()
-        })
+    /// A constant number of items for which there is a function; `None` for others, of which tuples of any length are made.
+    fn tuple_length(&self, value: ExprId) -> Option<i64> {
+        self.const_int(value).filter(|n| (1..=4).contains(n))
+    }
+
+    /// `combinations` and its like with a number of items that only the run tells: tuples of any length.
+    fn chosen_of_any(&mut self, name: &str, iterable: ExprId, wanted: Option<ExprId>, span: Span) -> Res<ExprId> {
+        // CPython takes the items at once.
+        let pool = self.call_library("items_list", vec![iterable], span)?;
+        let pool = self.hold(pool);
+        let count = match wanted {
+            Some(wanted) => {
+                let wanted = self.index(wanted, "the number of items")?;
+                self.call_library("checked_count", vec![wanted], span)?
+            }
+            None => {
+                let pool = self.copy(pool);
+                self.expr_of(ExprKind::ListLen(pool), Ty::Int, span)
+            }
+        };
+        let count = self.hold(count);
+        let pool = self.copy(pool);
+        self.call_library(&format!("{name}_any"), vec![pool, count], span)
+    }
+
+    /// `product(a, b, repeat=n)` where only the run tells how often.
+    fn product_repeated(&mut self, iterables: Vec<ExprId>, count: ExprId, span: Span) -> Res<ExprId> {
+        let mut pools = Vec::with_capacity(iterables.len());
+        for iterable in iterables {
+            let pool = self.call_library("items_list", vec![iterable], span)?;
+            pools.push(self.hold(pool));
+        }
+        let pools = self.new_list(pools, span)?;
+        let count = self.index(count, "the number of repetitions")?;
+        let pools = self.call_library("repeated_pools", vec![pools, count], span)?;
+        let pools = self.hold(pools);
+        self.call_library("product_rows", vec![pools], span)
     }
 
     fn unknown_form(&self, name: &str, span: Span) -> Stop {

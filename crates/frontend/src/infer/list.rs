@@ -18,11 +18,12 @@ use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
 use super::ranges::is_range;
 use super::table::View;
+use super::variadic::is_variadic;
 use super::{Session, call::Method};
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
 use crate::hir::{BinaryOp, Const, DefId, Expr};
-use crate::span::Span;
+use crate::span::{FileId, Span};
 use crate::thir::{ExprId, ExprKind, ListOp};
 use crate::ty::join::{exact, lists_meet, optional};
 use crate::ty::{DictTy, TagSort, Ty, components, reference_places, references};
@@ -35,11 +36,15 @@ const MAX_RESTARTS: usize = 300;
 pub(super) const METHODS: [&str; 11] =
     ["append", "extend", "pop", "clear", "copy", "insert", "remove", "index", "count", "reverse", "sort"];
 
+/// Where a container is made: the text, of which a function has several when generators stand in the place of loops, and the offset there; of a
+/// parameter its number alone.
+type Place = (Option<FileId>, u32);
+
 /// What is known of the lists of a program, kept while inference starts again.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// By place: function, its argument types, offset in the text, and which of the types that are open there.
-    places: HashMap<(FunctionKey, Vec<Ty>, u32, Part), u32>,
+    /// By place: function, its argument types, where it stands, and which of the types that are open there.
+    places: HashMap<(FunctionKey, Vec<Ty>, Place, Part), u32>,
     /// By number.
     cells: Vec<Cell>,
     /// The numbers of what beside `None` is put into a container, if anything is.
@@ -77,7 +82,7 @@ enum Cell {
 
 impl Lists {
     /// The number of a place.
-    pub(super) fn place(&mut self, key: FunctionKey, args: &[Ty], at: u32, part: Part) -> u32 {
+    pub(super) fn place(&mut self, key: FunctionKey, args: &[Ty], at: Place, part: Part) -> u32 {
         let cells = &mut self.cells;
         *self.places.entry((key, args.to_vec(), at, part)).or_insert_with(|| {
             cells.push(Cell::Unknown);
@@ -124,7 +129,7 @@ impl Lists {
             }
             Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.resolved(item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.resolved(item)).collect()),
-            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View) => {
+            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View | TagSort::Variadic) => {
                 Ty::Tagged(tag.clone(), Box::new(self.resolved(held)))
             }
             other => other.clone(),
@@ -143,7 +148,9 @@ impl Lists {
             (Ty::Dict(x), Ty::Dict(y)) => self.meet(&x.key, &y.key) | self.meet(&x.value, &y.value),
             (Ty::Set { item: x, .. }, Ty::Set { item: y, .. }) => self.meet(x, y),
             (Ty::Tuple(x), Ty::Tuple(y)) => x.iter().zip(y).fold(false, |found, (p, q)| self.meet(p, q) | found),
-            (Ty::Tagged(a, x), Ty::Tagged(b, y)) if a == b && matches!(a.sort, TagSort::Deque | TagSort::View) => self.meet(x, y),
+            (Ty::Tagged(a, x), Ty::Tagged(b, y)) if a == b && matches!(a.sort, TagSort::Deque | TagSort::View | TagSort::Variadic) => {
+                self.meet(x, y)
+            }
             _ => false,
         }
     }
@@ -224,7 +231,7 @@ impl Session<'_> {
         const NEXT: u32 = 1 << 16;
         match ty {
             Ty::Open(_) => {
-                let number = self.lists.place(root, &[], *at, Part::Items);
+                let number = self.lists.place(root, &[], (None, *at), Part::Items);
                 *at += NEXT;
                 self.lists.item(number)
             }
@@ -235,7 +242,7 @@ impl Session<'_> {
             }
             Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.place_open(root, at, item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.place_open(root, at, item)).collect()),
-            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View) => {
+            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View | TagSort::Variadic) => {
                 Ty::Tagged(tag.clone(), Box::new(self.place_open(root, at, held)))
             }
             other => other.clone(),
@@ -335,9 +342,14 @@ impl Fx<'_, '_> {
         Ok(self.list_op(ListOp::New, items, Ty::List(Box::new(item_ty)), span))
     }
 
+    /// A container's place.
+    fn place(&self, span: Span) -> Place {
+        (Some(self.s.sources.original(span.file)), span.start)
+    }
+
     /// The type of what a container holds that is made of these at a place.
     pub(super) fn common_type(&mut self, part: Part, items: &[ExprId], span: Span, name: &str) -> Res<Ty> {
-        let number = self.s.lists.place(self.key(), &self.args, span.start, part);
+        let number = self.s.lists.place(self.key(), &self.args, self.place(span), part);
         let known = self.s.lists.item(number);
         let mut item_ty = known.clone();
         let some = items.iter().any(|item| self.ty(*item) != Ty::None);
@@ -379,7 +391,7 @@ impl Fx<'_, '_> {
             Part::Values => Part::PresentValues,
             Part::Keys | Part::Inner(_) | Part::PresentItems | Part::PresentValues => return None,
         };
-        let number = self.s.lists.place(self.key(), &self.args, span.start, part);
+        let number = self.s.lists.place(self.key(), &self.args, self.place(span), part);
         self.s.lists.present.insert(number);
         Some(Ty::Optional(Box::new(self.s.lists.item(number))))
     }
@@ -659,6 +671,10 @@ impl Fx<'_, '_> {
     pub(super) fn list_of(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
         if is_bytes(&self.ty(value)) {
             return self.call_library("bytes_list", vec![value], span).map(Some);
+        }
+        if is_variadic(&self.ty(value)) {
+            let items = self.held(value);
+            return self.copy_of(items, span).map(Some);
         }
         if is_deque(&self.ty(value)) || view_of(&self.ty(value)).is_some() || self.enumeration(&self.ty(value)).is_some() {
             return self.plain(value).map(Some);

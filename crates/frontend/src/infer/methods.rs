@@ -8,6 +8,7 @@ use super::bytes;
 use super::call::Method;
 use super::function::{Fx, Res, Stop};
 use super::library_call::Callee;
+use super::variadic::is_variadic;
 use super::{dict, list, optional, set};
 use crate::builtins::table::{self, Rule};
 use crate::hir::{Expr, ExprKind as Hir};
@@ -34,7 +35,7 @@ fn class_of(ty: &Ty) -> Option<&'static str> {
     Some(match ty {
         Ty::Tagged(tag, _) => match tag.sort {
             TagSort::Bytes => "bytes",
-            TagSort::NamedTuple => "tuple",
+            TagSort::NamedTuple | TagSort::Variadic => "tuple",
             _ => return None,
         },
         Ty::Dict(_) => "dict",
@@ -143,7 +144,7 @@ impl Fx<'_, '_> {
 
     /// `tuple.index(x)`, `tuple.count(x)`.
     pub(super) fn tuple_method(&mut self, tuple: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
-        if !matches!(self.ty(tuple), Ty::Tuple(_)) || !OF_TUPLES.contains(&m.name) {
+        if !matches!(self.ty(tuple), Ty::Tuple(_)) && !is_variadic(&self.ty(tuple)) || !OF_TUPLES.contains(&m.name) {
             return Ok(None);
         }
         let name = format!("tuple_{}", m.name);

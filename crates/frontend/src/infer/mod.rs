@@ -69,6 +69,7 @@ mod records_equal;
 mod set;
 mod slices;
 mod spread;
+mod spread_call;
 mod state;
 mod stmt;
 mod stopping;
@@ -84,6 +85,7 @@ mod text;
 mod translate;
 mod tries;
 mod tuples;
+mod variadic;
 mod view;
 
 use crate::diag::{Code, Diagnostic};
@@ -540,7 +542,11 @@ fn returnable(ty: &Ty) -> bool {
             [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty) && !structured::holds_records(ty))
         }
         Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
-        Ty::Tagged(tag, held) if matches!(tag.sort, crate::ty::TagSort::Deque | crate::ty::TagSort::Bytes) => returnable(held),
+        Ty::Tagged(tag, held)
+            if matches!(tag.sort, crate::ty::TagSort::Deque | crate::ty::TagSort::Bytes | crate::ty::TagSort::Variadic) =>
+        {
+            returnable(held)
+        }
         Ty::Tagged(tag, _) if matches!(tag.sort, crate::ty::TagSort::Records | crate::ty::TagSort::Row | crate::ty::TagSort::Lock) => true,
         Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),

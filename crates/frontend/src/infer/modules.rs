@@ -97,6 +97,18 @@ impl Fx<'_, '_> {
                     return Ok(hash);
                 }
             }
+            _ if let Some(Ty::Open(_)) = ty.variadic_item() => {
+                // Nothing is ever in it.
+                self.evaluated_for_effect(x);
+                let empty = self.tuple(Vec::new(), span);
+                return self.hash_of(empty, placed, span);
+            }
+            _ if let Some(item) = ty.variadic_item()
+                && item.table_program().is_some()
+                && (placed || !item.is_hashed()) =>
+            {
+                return self.call_library("variadic_hash", vec![x], span);
+            }
             Ty::Tuple(items) if items.iter().any(Ty::is_hashed) && items.len() + 2 <= key::MOST => {
                 return self.with(x, |fx, x| {
                     let items = (0..items.len()).map(|at| {

@@ -29,6 +29,9 @@ impl Fx<'_, '_> {
         if is_bytes(&self.ty(a)) || is_bytes(&self.ty(b)) {
             return self.bytes_operator(op, a, b, span);
         }
+        if let Some(tuple) = self.variadic_operator(op, a, b, span)? {
+            return Ok(tuple);
+        }
         if is_deque(&self.ty(a)) || is_deque(&self.ty(b)) {
             return Err(self.no_deque_operator(op, &self.ty(a), &self.ty(b), span));
         }
@@ -263,6 +266,9 @@ impl Fx<'_, '_> {
             return Ok(found);
         }
         if let Some(found) = self.compare_deques(op, a, b, truth, span)? {
+            return Ok(found);
+        }
+        if let Some(found) = self.compare_variadic(op, a, b, truth, span)? {
             return Ok(found);
         }
         if let Some(found) = self.compare_ranges(op, a, b, span)? {

@@ -9,6 +9,7 @@ use super::function::{Fx, Res, Stop};
 use super::list::Part;
 use super::prelude::{self, Prelude};
 use super::table::View;
+use super::variadic::is_variadic;
 use crate::hir::{BinaryOp, Expr, ExprKind as Hir, UnaryOp};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, TableOp};
@@ -140,6 +141,7 @@ impl Fx<'_, '_> {
 
     /// `set(value)`, `frozenset(value)`; `None` where the value is not iterated over.
     pub(super) fn set_of(&mut self, value: ExprId, frozen: bool, span: Span) -> Res<Option<ExprId>> {
+        let value = if is_variadic(&self.ty(value)) { self.held(value) } else { value };
         let ty = self.ty(value);
         Ok(match &ty {
             Ty::Set { frozen: true, .. } if frozen => Some(value),

@@ -88,7 +88,7 @@ impl Fx<'_, '_> {
         match ty {
             Ty::Array(_) | Ty::List(_) => refusal
                 .note("its length is not known when the function is compiled, and so neither is the number of values")
-                .help("write every value out: x[0], x[1]; the columns of rows are [[row[i] for row in rows] for i in range(len(rows[0]))]"),
+                .help("write every value out: x[0], x[1]"),
             _ => refusal.note("only the items of a tuple are known when the function is compiled").help("unpack a tuple"),
         }
         .into()
@@ -99,7 +99,7 @@ impl Fx<'_, '_> {
         Diagnostic::error(Code::UnsupportedExpression, span, "unpacking with '*' is not supported in this place")
             .label("not supported")
             .note("here the values are looked at as they are written")
-            .help("write every value out, or assign the tuple to a variable first; the columns of rows are [[row[i] for row in rows] for i in range(len(rows[0]))]")
+            .help("write every value out, or assign the tuple to a variable first")
             .into()
     }
 
@@ -108,6 +108,9 @@ impl Fx<'_, '_> {
         let star = self.star(targets)?;
         let least = targets.len() - usize::from(star.is_some());
         let value = self.iterator_of(value, place)?;
+        if let Some(shares) = self.columns_apart(targets, value, place)? {
+            return Ok(shares);
+        }
         let value = match self.ty(value) {
             Ty::Dict(_) | Ty::Set { .. } => self.listed(value, View::Keys, place)?,
             // One more item than there are targets is asked for.

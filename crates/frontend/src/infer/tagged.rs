@@ -37,12 +37,12 @@ impl Fx<'_, '_> {
         self.expr_of(ExprKind::Cast(CastKind::Untag, e), *ty, span)
     }
 
-    /// A value as operators and builtins take it: a named tuple as its tuple, a member of an `IntEnum` as its value, a
+    /// A value as builtins take it that only read it: a named tuple as its tuple, a tuple of any length as the list of its items, a member of an `IntEnum` as its value, a
     /// deque as the list of its items, a view of a dict as the list of what it gives, an
     /// enumeration as the list of its members.
     pub(super) fn plain(&mut self, e: ExprId) -> Res<ExprId> {
         match self.ty(e) {
-            Ty::Tagged(Tag { sort: TagSort::NamedTuple, .. }, _) => Ok(self.held(e)),
+            Ty::Tagged(Tag { sort: TagSort::NamedTuple | TagSort::Variadic, .. }, _) => Ok(self.held(e)),
             Ty::Tagged(tag, _) if tag.sort.is_valued() => self.member_value(e, &tag),
             Ty::Tagged(Tag { sort: TagSort::Deque, .. }, _) => {
                 let span = self.span(e);

@@ -11,6 +11,7 @@ use super::enums::member_class;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
+use super::variadic::is_variadic;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Row, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -343,6 +344,10 @@ impl Fx<'_, '_> {
                 let text = self.of_deque("deque_text", value, Vec::new(), span)?;
                 Ok(vec![Piece::Made(text)])
             }
+            ty if is_variadic(ty) && how != Conversion::Ascii => {
+                let text = self.call_library("variadic_text", vec![value], span)?;
+                Ok(vec![Piece::Made(text)])
+            }
             Ty::Tuple(items) => {
                 let count = items.len();
                 // The items are read one by one: from a variable.
@@ -563,7 +568,7 @@ impl Fx<'_, '_> {
         let span = m.span;
         let given = self.method_arguments(row, m)?;
         let Some(items) = given[0] else { return Err(self.bad_argument(row, &Ty::None, span)) };
-        let items = if is_deque(&self.ty(items)) { self.plain(items)? } else { items };
+        let items = if is_deque(&self.ty(items)) || is_variadic(&self.ty(items)) { self.plain(items)? } else { items };
         match self.ty(items) {
             Ty::List(item) if *item == Ty::Str => {
                 let separator = self.as_str(separator);

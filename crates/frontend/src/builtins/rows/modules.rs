@@ -191,10 +191,10 @@ super::rows! {
     "itertools.chain.from_iterable", "iterable", Library("from_iterable"), "an iterator: the items of the iterables that it gives";
     "itertools.zip_longest", "*iterables, fillvalue=None", Library("zip_longest"), "an iterator: tuples of the items of two to four iterables, until the longest ends";
     "itertools.groupby", "iterable, key=None", Library("groupby"), "an iterator: each key with an iterator of the items in a row that have it";
-    "itertools.product", "*iterables, repeat=1", Library("product"), "an iterator: tuples of items, of one to four iterables or of one with itself";
-    "itertools.combinations", "iterable, r", Library("combinations"), "an iterator: tuples of 1 to 4 items in order; r is a constant";
+    "itertools.product", "*iterables, repeat=1", Library("product"), "an iterator: tuples of items; of more than four only the run tells how many they are, and they have one type";
+    "itertools.combinations", "iterable, r", Library("combinations"), "an iterator: tuples of items in order";
     "itertools.combinations_with_replacement", "iterable, r", Library("multicombinations"), "as combinations, items may repeat";
-    "itertools.permutations", "iterable, r=None", Library("permutations"), "an iterator: tuples of 1 to 4 items in any order; r is a constant, or the length of a tuple";
+    "itertools.permutations", "iterable, r=None", Library("permutations"), "an iterator: tuples of items in any order";
     "itertools.accumulate", "iterable, func, *, initial=None", Library("accumulate"), "an iterator: sums, or what the function makes of them, so far";
     "itertools.pairwise", "iterable", Library("pairwise"), "an iterator: each item with the next";
     "itertools.islice", "iterable, start, stop, step", Library("islice"), "an iterator: a slice of the items; None for the first, for no end, for each";

@@ -358,7 +358,7 @@ impl Fx<'_, '_> {
             Ty::Maybe(d) if default_dtype(d.kind()) == *d => Some(Some(*d)),
             _ if ty.is_scalar() => ty.kind().map(|kind| Some(default_dtype(kind))),
             Ty::Open(_) => Some(None),
-            Ty::List(item) => {
+            _ if let Some(item) = ty.listed_item() => {
                 shape.push(None);
                 self.nested_dtype(item, shape)
             }
@@ -596,7 +596,7 @@ fn nested_sizes(ty: &Ty) -> Vec<String> {
         let there: Vec<String> = (0..sizes.len()).map(|axis| format!("n{axis} > 0")).collect();
         let size = |text: String| if there.is_empty() { text } else { format!("({text} if {} else 0)", there.join(" and ")) };
         match ty {
-            Ty::List(item) => {
+            _ if let Some(item) = ty.listed_item() => {
                 sizes.push(size(format!("len({path})")));
                 ty = item;
             }
@@ -619,7 +619,7 @@ fn nested_sizes(ty: &Ty) -> Vec<String> {
 fn fill_nested(lines: &mut Lines, ty: &Ty, path: &str, depth: usize, indices: &mut Vec<String>) {
     let ragged = "setting an array element with a sequence. The requested array has an inhomogeneous shape";
     match ty {
-        Ty::List(item) => {
+        _ if let Some(item) = ty.listed_item() => {
             if depth > 0 {
                 lines.line(&format!("_check(len({path}) == n{depth}, '{ragged}')"));
             }

@@ -125,3 +125,15 @@ def counter_negative(counter):
         if count < 0:
             result[item] = 0 - count
     return result
+
+
+# A dict of pairs that are lists, tuples of any length or strings.
+def dict_of_rows(pairs):
+    made = {}
+    at = 0
+    for pair in pairs:
+        if len(pair) != 2:
+            raise ValueError(f'dictionary update sequence element #{at} has length {len(pair)}; 2 is required')
+        made[pair[0]] = pair[1]
+        at += 1
+    return made
