@@ -58,6 +58,9 @@ impl Fx<'_, '_> {
         for (name, value) in keywords {
             named.push((name.clone(), self.library_argument(callee, value, false)?, value.span));
         }
+        if name == "product" && named.is_empty() {
+            self.pools(&mut positional, true)?;
+        }
         if name == "product"
             && let [(keyword, count, _)] = named.as_slice()
             && keyword == "repeat"
@@ -65,6 +68,7 @@ impl Fx<'_, '_> {
             let Some(count) = self.tuple_length(*count) else {
                 return self.product_repeated(positional, *count, span);
             };
+            self.pools(&mut positional, true)?;
             let once = positional.clone();
             for _ in 1..count {
                 for &value in &once {
@@ -129,6 +133,7 @@ impl Fx<'_, '_> {
                 Some(count) => self.tuple_length(count),
             };
             let Some(count) = count else { return self.chosen_of_any(name, iterable, wanted, span) };
+            self.pools(&mut positional, false)?;
             return self.call_library(&format!("{name}_{count}"), positional, span);
         }
         let exact = format!("{name}_{}", positional.len());
@@ -175,6 +180,17 @@ impl Fx<'_, '_> {
         }
         let name = format!("islice_{}", positional.len());
         self.call_library(&name, positional, span)
+    }
+
+    /// The items of iterables, taken at once. Ranges may stay what they are.
+    fn pools(&mut self, iterables: &mut [ExprId], ranges: bool) -> Res<()> {
+        for iterable in iterables {
+            if !ranges || !is_range(&self.ty(*iterable)) {
+                let items = self.call_library("items_list", vec![*iterable], self.span(*iterable))?;
+                *iterable = self.hold(items);
+            }
+        }
+        Ok(())
     }
 
     /// How many items `permutations` without a number puts into a tuple: all, where the type tells how many these are.

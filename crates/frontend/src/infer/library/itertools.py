@@ -92,63 +92,52 @@ def zip_longest_4(a, b, c, d, *, fillvalue=None):
         yield x, y, z, w
 
 
+# Of lists and ranges: CPython takes the items when the iterator is made.
 def product_1(a):
-    for x in items_list(a):
+    for x in a:
         yield (x,)
 
 
 def product_2(a, b):
-    first = items_list(a)
-    second = items_list(b)
-    for x in first:
-        for y in second:
+    for x in a:
+        for y in b:
             yield x, y
 
 
 def product_3(a, b, c):
-    first = items_list(a)
-    second = items_list(b)
-    third = items_list(c)
-    for x in first:
-        for y in second:
-            for z in third:
+    for x in a:
+        for y in b:
+            for z in c:
                 yield x, y, z
 
 
 def product_4(a, b, c, d):
-    first = items_list(a)
-    second = items_list(b)
-    third = items_list(c)
-    fourth = items_list(d)
-    for x in first:
-        for y in second:
-            for z in third:
-                for w in fourth:
+    for x in a:
+        for y in b:
+            for z in c:
+                for w in d:
                     yield x, y, z, w
 
 
-def combinations_1(iterable):
-    for x in items_list(iterable):
+def combinations_1(pool):
+    for x in pool:
         yield (x,)
 
 
-def combinations_2(iterable):
-    pool = items_list(iterable)
+def combinations_2(pool):
     for i in range(len(pool)):
         for j in range(i + 1, len(pool)):
             yield pool[i], pool[j]
 
 
-def combinations_3(iterable):
-    pool = items_list(iterable)
+def combinations_3(pool):
     for i in range(len(pool)):
         for j in range(i + 1, len(pool)):
             for k in range(j + 1, len(pool)):
                 yield pool[i], pool[j], pool[k]
 
 
-def combinations_4(iterable):
-    pool = items_list(iterable)
+def combinations_4(pool):
     for i in range(len(pool)):
         for j in range(i + 1, len(pool)):
             for k in range(j + 1, len(pool)):
@@ -156,28 +145,25 @@ def combinations_4(iterable):
                     yield pool[i], pool[j], pool[k], pool[m]
 
 
-def multicombinations_1(iterable):
-    for x in items_list(iterable):
+def multicombinations_1(pool):
+    for x in pool:
         yield (x,)
 
 
-def multicombinations_2(iterable):
-    pool = items_list(iterable)
+def multicombinations_2(pool):
     for i in range(len(pool)):
         for j in range(i, len(pool)):
             yield pool[i], pool[j]
 
 
-def multicombinations_3(iterable):
-    pool = items_list(iterable)
+def multicombinations_3(pool):
     for i in range(len(pool)):
         for j in range(i, len(pool)):
             for k in range(j, len(pool)):
                 yield pool[i], pool[j], pool[k]
 
 
-def multicombinations_4(iterable):
-    pool = items_list(iterable)
+def multicombinations_4(pool):
     for i in range(len(pool)):
         for j in range(i, len(pool)):
             for k in range(j, len(pool)):
@@ -185,21 +171,19 @@ def multicombinations_4(iterable):
                     yield pool[i], pool[j], pool[k], pool[m]
 
 
-def permutations_1(iterable):
-    for x in items_list(iterable):
+def permutations_1(pool):
+    for x in pool:
         yield (x,)
 
 
-def permutations_2(iterable):
-    pool = items_list(iterable)
+def permutations_2(pool):
     for i in range(len(pool)):
         for j in range(len(pool)):
             if i != j:
                 yield pool[i], pool[j]
 
 
-def permutations_3(iterable):
-    pool = items_list(iterable)
+def permutations_3(pool):
     for i in range(len(pool)):
         for j in range(len(pool)):
             for k in range(len(pool)):
@@ -207,8 +191,7 @@ def permutations_3(iterable):
                     yield pool[i], pool[j], pool[k]
 
 
-def permutations_4(iterable):
-    pool = items_list(iterable)
+def permutations_4(pool):
     for i in range(len(pool)):
         for j in range(len(pool)):
             for k in range(len(pool)):
@@ -243,7 +226,7 @@ def pairwise(iterable):
         before = x  # noqa: F841 (it is read in the next round)
 
 
-# CPython takes the stop -1 for no integer.
+# CPython takes the stop -1 for no integer, and the items before the start in any case.
 def islice_2(iterable, stop):
     if stop == -1:
         raise ValueError('Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
@@ -265,13 +248,14 @@ def islice_3(iterable, start, stop):
     if start < 0 or stop < 0:
         raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
     at = 0
-    if start >= stop:
+    last = max(start, stop)
+    if last == 0:
         return
     for x in iterable:
-        if at >= start:
+        if at >= start and start < stop:
             yield x
         at += 1
-        if at >= stop:
+        if at >= last:
             return
 
 
@@ -283,13 +267,14 @@ def islice_4(iterable, start, stop, step):
     if step < 1:
         raise ValueError('Step for islice() must be a positive integer or None.')
     at = 0
-    if start >= stop:
+    last = max(start, stop)
+    if last == 0:
         return
     for x in iterable:
-        if at >= start and (at - start) % step == 0:
+        if at >= start and start < stop and (at - start) % step == 0:
             yield x
         at += 1
-        if at >= stop:
+        if at >= last:
             return
 
 
