@@ -301,14 +301,14 @@ impl Put<'_> {
             StmtKind::For { target, iter, body, orelse } => {
                 let target = self.target(target);
                 let iter = self.expr(iter);
+                let orelse = self.orelse_of(orelse, place, breaks(body));
                 let body = self.block(body, inside);
-                let orelse = self.orelse_of(orelse, place);
                 StmtKind::For { target, iter, body, orelse }
             }
             StmtKind::While { cond, body, orelse } => {
                 let cond = self.expr(cond);
+                let orelse = self.orelse_of(orelse, place, breaks(body));
                 let body = self.block(body, inside);
-                let orelse = self.orelse_of(orelse, place);
                 StmtKind::While { cond, body, orelse }
             }
             StmtKind::If { cond, then, otherwise } => {
@@ -364,11 +364,11 @@ impl Put<'_> {
         out.push(Stmt { kind, span });
     }
 
-    /// The `else` of the generator's own loop, with that of the loop over the generator.
-    fn orelse_of(&mut self, orelse: &[Stmt], place: Place) -> Vec<Stmt> {
+    /// The `else` of the generator's own loop, with that of the loop over the generator; whether that loop has a `break` of its own, which ends the generator.
+    fn orelse_of(&mut self, orelse: &[Stmt], place: Place, has_break: bool) -> Vec<Stmt> {
         let mut own = self.block(orelse, Place::Other { tail: false });
         if self.labels.is_none() && place == Place::Last && !self.orelse.is_empty() {
-            if !own.is_empty() {
+            if has_break || !own.is_empty() {
                 self.refuse(Refusal::Labels);
             }
             let span = self.orelse[0].span;

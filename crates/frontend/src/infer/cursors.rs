@@ -149,6 +149,11 @@ impl Fx<'_, '_> {
         self.is_cursor(ty) && !(self.is_over_after_raising(ty) && has_try(function))
     }
 
+    /// A value that is looked at more than once, and evaluated once.
+    pub(super) fn in_variable(&mut self, value: ExprId) -> ExprId {
+        if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) }
+    }
+
     /// A generator as one that can be left and gone on with; `None` where it keeps more than a place.
     pub(super) fn as_cursor(&mut self, generator: ExprId) -> Res<Option<ExprId>> {
         let (ty, span) = (self.ty(generator), self.span(generator));
@@ -180,7 +185,7 @@ impl Fx<'_, '_> {
             _ if places.is_some() => "",
             _ => return self.as_machine(generator),
         };
-        let generator = if matches!(self.kind(generator), ExprKind::Local(_)) { generator } else { self.hold(generator) };
+        let generator = self.in_variable(generator);
         let mut items = Vec::with_capacity(count + 1);
         for at in 0..count {
             let copy = self.copy(generator);

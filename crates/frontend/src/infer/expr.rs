@@ -25,14 +25,22 @@ use crate::ty::{DictKind, Dtype, Ty, lub};
 impl Fx<'_, '_> {
     /// An expression as a value.
     pub(super) fn expr(&mut self, e: &Expr) -> Res<ExprId> {
+        self.in_turn(|fx| {
+            let value = fx.expression(e);
+            if let Ok(value) = &value
+                && matches!(fx.ty(*value), Ty::None | Ty::Literal(_))
+            {
+                // All that is known of it is its type: whoever asks has the answer without evaluating it.
+                fx.evaluated_for_effect(*value);
+            }
+            value
+        })
+    }
+
+    /// A part of the statement at hand: what has been evaluated before it is so before the statements that it takes.
+    pub(super) fn in_turn(&mut self, evaluate: impl FnOnce(&mut Self) -> Res<ExprId>) -> Res<ExprId> {
         let (before, out) = (self.evaluated.len(), self.out.len());
-        let value = self.expression(e);
-        if let Ok(value) = &value
-            && matches!(self.ty(*value), Ty::None | Ty::Literal(_))
-        {
-            // All that is known of it is its type: whoever asks has the answer without evaluating it.
-            self.evaluated_for_effect(*value);
-        }
+        let value = evaluate(self);
         if self.out.len() > out && before > self.floor.evaluated {
             self.set_aside(before, out);
         }

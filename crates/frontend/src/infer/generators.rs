@@ -267,7 +267,7 @@ impl Fx<'_, '_> {
         self.state.as_ref()?.get(local).storage()
     }
 
-    fn makes_generator(&mut self, key: FunctionKey) -> bool {
+    pub(super) fn makes_generator(&mut self, key: FunctionKey) -> bool {
         self.s.parsed(key).is_ok_and(|parsed| parsed.hir.generator.is_some())
     }
 
@@ -446,7 +446,7 @@ impl Fx<'_, '_> {
             } else {
                 value
             };
-            values.push(value);
+            values.push(self.before_others(value, &args[at + 1..]));
         }
         if own == Own::Range {
             values = self.range_arguments(values, span)?;
@@ -538,12 +538,12 @@ impl Fx<'_, '_> {
 
     /// Makes iterators that go on of everything that is iterated.
     pub(super) fn all_cursors(&mut self, values: &mut [ExprId], span: Span) -> Res<()> {
-        for at in 0..values.len() {
-            for before in &mut values[..at] {
-                if !self.is_generator(*before) && !self.repeatable(*before) {
-                    *before = self.hold(*before);
-                }
+        for value in &mut *values {
+            if !self.is_generator(*value) && !self.repeatable(*value) {
+                *value = self.hold(*value);
             }
+        }
+        for at in 0..values.len() {
             let Some(cursor) = self.lasting_over(values[at])? else {
                 return Err(Diagnostic::error(
                     Code::UnsupportedCall,
@@ -587,6 +587,12 @@ impl Fx<'_, '_> {
             .into())
     }
 
+    /// An argument that is evaluated before these others, which may be evaluated by statements of their own, or not until a loop begins.
+    pub(super) fn before_others(&mut self, value: ExprId, others: &[Expr]) -> ExprId {
+        let simple = |e: &Expr| matches!(e.kind, Hir::Local(_) | Hir::Const(_) | Hir::Global(_) | Hir::Function { .. });
+        if self.repeatable(value) || others.iter().all(simple) { value } else { self.hold(value) }
+    }
+
     /// A tuple that is taken apart at once, whose items may be iterators that can be gone on with.
     pub(super) fn apart(&mut self, items: &[Expr], span: Span) -> Res<ExprId> {
         let items = self.spread(items)?;
@@ -621,6 +627,7 @@ impl Fx<'_, '_> {
 
     /// An iterator that the function at hand may keep.
     fn kept_cursor(&mut self, value: ExprId) -> Res<Option<ExprId>> {
+        let value = self.in_variable(value);
         if let Some(cursor) = self.as_cursor(value)? {
             let (parsed, ty) = (self.parsed, self.ty(cursor));
             if self.may_keep(&parsed.hir, &ty) {

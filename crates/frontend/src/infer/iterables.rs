@@ -147,17 +147,44 @@ impl Fx<'_, '_> {
             _ => 0..0,
         };
         let mut settled = None;
-        for at in places {
+        for at in places.clone() {
             let done = match own {
                 Own::Next => self.next_of(&args[at], args.len() > 1)?,
                 Own::Reversed => self.reversed_object(&args[at])?,
                 _ => self.evaluated_iterable(&args[at])?,
+            };
+            let done = match done {
+                None if args[at + 1..places.end.max(at + 1)].iter().any(|later| self.is_opaque(later)) => {
+                    self.evaluated_form(&args[at])?
+                }
+                done => done,
             };
             if let Some(done) = done {
                 settled.get_or_insert_with(|| args.to_vec())[at] = done;
             }
         }
         Ok(settled)
+    }
+
+    /// An argument that is known as it is written, but that is evaluated before what comes later.
+    fn evaluated_form(&mut self, e: &Expr) -> Res<Option<Expr>> {
+        let typed = |value: ExprId, span: Span| Expr { kind: Hir::Typed(value.0), span };
+        let kept = |fx: &mut Self, value: ExprId| if fx.repeatable(value) { value } else { fx.hold(value) };
+        match &e.kind {
+            Hir::Local(_) | Hir::Const(_) | Hir::Global(_) | Hir::Typed(_) => Ok(None),
+            Hir::Call { callee, args, keywords } if self.is_range_call(callee) => {
+                let mut parts = Vec::with_capacity(args.len());
+                for arg in args {
+                    let value = self.in_turn(|fx| fx.expr(arg).map(|value| kept(fx, value)))?;
+                    parts.push(typed(value, arg.span));
+                }
+                Ok(Some(Expr { kind: Hir::Call { callee: callee.clone(), args: parts, keywords: keywords.clone() }, span: e.span }))
+            }
+            _ => {
+                let value = self.in_turn(|fx| fx.streamed(e).map(|value| kept(fx, value)))?;
+                Ok(Some(typed(value, e.span)))
+            }
+        }
     }
 
     /// The argument of `next`: where there is a default, an object as an iterator that ends where its `__next__` raises.

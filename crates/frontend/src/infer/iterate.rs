@@ -234,13 +234,18 @@ impl Fx<'_, '_> {
     /// The bounds of a call of `range`, if an expression is one.
     pub(super) fn range_of(&mut self, e: &Expr) -> Res<Option<[ExprId; 3]>> {
         if let Hir::Call { callee, args, keywords } = &e.kind
-            && let Some(Global::Path(path)) = self.meaning(callee)
-            && let Some(Rule::Own(Own::Range)) = table::row(&path).map(|r| r.rule)
+            && self.is_range_call(callee)
             && let Source::Range { range, .. } = self.range(false, args, keywords, e.span)?
         {
             return Ok(Some(range));
         }
         Ok(None)
+    }
+
+    /// Whether what is called is `range`.
+    pub(super) fn is_range_call(&mut self, callee: &Expr) -> bool {
+        let path = self.meaning(callee);
+        matches!(path, Some(Global::Path(path)) if table::row(&path).is_some_and(|row| matches!(row.rule, Rule::Own(Own::Range))))
     }
 
     fn source(&mut self, iter: &Expr, changed: &LocalSet) -> Res<Source> {

@@ -48,12 +48,14 @@ impl Fx<'_, '_> {
         }
         let mut positional: Vec<ExprId> = callee.first.into_iter().collect();
         let mut named = Vec::with_capacity(keywords.len());
-        for arg in args {
+        let makes_iterator = library::family(name).next().is_some_and(|key| self.makes_generator(key));
+        for (at, arg) in args.iter().enumerate() {
             let value = self.library_argument(callee, arg, true)?;
-            positional.push(match callee.row {
+            let value = match callee.row {
                 Some(row) if EXACT.contains(&name) => self.numbers(row, value)?,
                 _ => value,
-            });
+            };
+            positional.push(if makes_iterator { self.before_others(value, &args[at + 1..]) } else { value });
         }
         for (name, value) in keywords {
             named.push((name.clone(), self.library_argument(callee, value, false)?, value.span));

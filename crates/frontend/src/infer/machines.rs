@@ -79,7 +79,7 @@ impl Fx<'_, '_> {
             return Ok(None);
         }
         let params = self.s.parsed(key)?.hir.params.len();
-        let generator = if matches!(self.kind(generator), ExprKind::Local(_)) { generator } else { self.hold(generator) };
+        let generator = self.in_variable(generator);
         let runs_over = library::name(key).and_then(goes_on).unwrap_or_default();
         let mut items = Vec::with_capacity(types.len());
         for at in 0..types.len() {
@@ -155,6 +155,7 @@ impl Fx<'_, '_> {
 
     /// A cursor that may be kept wherever it is, also by a function that catches exceptions.
     pub(super) fn lasting(&mut self, value: ExprId) -> Res<Option<ExprId>> {
+        let value = self.in_variable(value);
         match self.as_cursor(value)? {
             Some(cursor) if !self.is_over_after_raising(&self.ty(cursor)) => Ok(Some(cursor)),
             _ => self.as_machine(value),
