@@ -75,7 +75,16 @@ impl Fx<'_, '_> {
                     None => Err(self.unknown_path(&path, callee.span)),
                 }
             }
-            Some(Global::Path(path)) if path.starts_with("numpy.") && self.names_ufunc_method(&path) => {
+            Some(Global::Path(path)) if path.starts_with("numpy.") => {
+                let ordered = self.arguments_in_order(args, keywords)?;
+                let (args, keywords) = ordered.as_ref().map_or((args, keywords), |(args, keywords)| (args, keywords));
+                if !self.names_ufunc_method(&path) {
+                    return match table::row(&path) {
+                        Some(row) => self.builtin(row, args, keywords, span),
+                        None if is_method(&path) => self.class_function(&path, args, keywords, span),
+                        None => Err(self.unknown_path(&path, callee.span)),
+                    };
+                }
                 match (self.ufunc_method(&path, args, keywords, span)?, table::row(&path)) {
                     (Some(done), _) => Ok(done),
                     (None, Some(row)) => self.builtin(row, args, keywords, span),
@@ -139,6 +148,17 @@ impl Fx<'_, '_> {
         }
         if let Some(found) = self.instance_method(value, &Method { name, args, keywords, span })? {
             return Ok(found);
+        }
+        let ordered;
+        let (mut args, mut keywords) = (args, keywords);
+        if let Ty::Array(_) = self.ty(value)
+            && (args.iter().any(|e| self.has_effects(e)) || keywords.iter().any(|(_, e)| self.has_effects(e)))
+        {
+            value = if self.repeatable(value) { value } else { self.hold(value) };
+            ordered = self.arguments_in_order(args, keywords)?;
+            if let Some((positional, named)) = &ordered {
+                (args, keywords) = (positional, named);
+            }
         }
         let listed: Vec<Expr>;
         let args = match self.iterates_over(name, args) {

@@ -154,9 +154,7 @@ impl Fx<'_, '_> {
                 _ => self.evaluated_iterable(&args[at])?,
             };
             let done = match done {
-                None if args[at + 1..places.end.max(at + 1)].iter().any(|later| self.is_opaque(later)) => {
-                    self.evaluated_form(&args[at])?
-                }
+                None if args[at + 1..places.end.max(at + 1)].iter().any(|later| self.is_opaque(later)) => self.evaluated_form(&args[at])?,
                 done => done,
             };
             if let Some(done) = done {

@@ -33,6 +33,7 @@ mod functions;
 mod generators;
 mod getters;
 mod hashed;
+mod in_order;
 mod iterables;
 mod iterate;
 mod join;
