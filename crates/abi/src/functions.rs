@@ -186,6 +186,8 @@ macro_rules! runtime_functions {
             SetUpdate = set_update(ctx: Ctx, set: Ptr, other: Ptr, op: I32) -> I32, raises;
             /// Adds the keys of a dict to a set.
             SetUpdateDict = set_update_dict(ctx: Ctx, set: Ptr, dict: Ptr) -> I32, raises;
+            /// Adds the items of a list to a set of ints, strings or bytes.
+            SetAddItems = set_add_items(ctx: Ctx, set: Ptr, list: Ptr) -> I32, raises;
             /// Whether two sets are in a `SetRelation`.
             SetCompare = set_compare(ctx: Ctx, set: Ptr, other: Ptr, relation: I32) -> I32;
             /// Number of the first entry of a set that holds a key, from the number `at` on; -1 where there is none.
@@ -195,6 +197,13 @@ macro_rules! runtime_functions {
             /// Puts `count` items of `other`, from place `from` on and each `step` places behind the last, at the end of a list; they lie inside `other`, which
             /// may be the same list.
             ListTake = list_take(ctx: Ctx, list: Ptr, other: Ptr, from: I64, count: I64, step: I64, slots: I64) -> I32, raises;
+            /// Puts the items of `other` in the places of items of a list, from place `at` on and each `step` places behind the last; they lie inside the list.
+            ListPut = list_put(ctx: Ctx, list: Ptr, other: Ptr, at: I64, step: I64, slots: I64) -> I32, raises;
+            /// How many items of two lists of one slot each are the same from the first on, bit for bit.
+            ListAlike = list_alike(ctx: Ctx, list: Ptr, other: Ptr) -> I64;
+            /// The first place from `start` on, of a list of one slot to an item, where such a slot is; `stop` where none is before that. The places lie inside the
+            /// list, or `stop` is not above `start`.
+            ListPlace = list_place(ctx: Ctx, list: Ptr, slot: I64, start: I64, stop: I64) -> I64;
             /// Turns the order of a list's items around.
             ListReverse = list_reverse(ctx: Ctx, list: Ptr, slots: I64) -> I32, raises;
             /// Sorts a list as `list.sort(reverse=…)`; `order` says how the slots of two items compare (`abi::order`).

@@ -32,6 +32,8 @@ pub enum TextTy {
     Complex,
     /// A list of strings.
     Strs,
+    /// A list of bytes, which are strings of the code points 0 to 255.
+    BytesList,
     /// Three strings.
     Triple,
     /// Nothing.
@@ -167,6 +169,14 @@ text_fns! {
     Rpartition(Str, Str) -> Triple;
     /// `str.join(list)`
     Join(Str, Strs) -> Str;
+    /// `bytes.split(sep, most)`
+    BytesSplit(Str, Str, Int) -> BytesList;
+    /// `bytes.join(list)`
+    BytesJoin(Str, BytesList) -> Str;
+    /// `bytes.hex()`
+    BytesHex(Str) -> Str;
+    /// `bytes.fromhex(text)`
+    BytesFromhex(Str) -> Str;
     /// `text[index]`
     Item(Str, Int) -> Str;
     /// `text[start:stop:step]`; bit 0 of the last operand: there is a start, bit 1: a stop

@@ -21,6 +21,7 @@ use crate::classes;
 use crate::deques;
 use crate::foreign;
 use crate::key::{self, Token};
+use crate::layout;
 use crate::lists::{self, Item, Lists, Place};
 use crate::locks;
 use crate::numpy_types;
@@ -696,6 +697,10 @@ fn refuse_array(fields: &numpy::npyffi::PyArrayObject_fields) -> BindError {
 /// Attached; `object` is an `int` or of a subclass.
 #[inline]
 pub unsafe fn int_value(py: Python<'_>, object: *mut ffi::PyObject) -> Result<i64, BindError> {
+    // SAFETY: the caller's contract.
+    if let Some(value) = unsafe { layout::small_int(object) } {
+        return Ok(value);
+    }
     let mut overflow = 0;
     // SAFETY: the caller's contract.
     let value = unsafe { ffi::PyLong_AsLongLongAndOverflow(object, &mut overflow) };

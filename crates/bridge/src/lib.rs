@@ -14,6 +14,7 @@ pub mod errors;
 mod foreign;
 pub mod interrupt;
 pub mod key;
+pub mod layout;
 mod lists;
 pub mod locks;
 pub mod numpy_types;

@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 use weft_runtime::{StrArguments, str_owner};
 
 use crate::arguments::BindError;
+use crate::layout;
 use crate::lists::no_memory;
 use crate::secret;
 
@@ -36,10 +37,27 @@ impl Strings {
     /// Attached; `object` is a `str`.
     #[inline]
     pub unsafe fn pass(&mut self, py: Python<'_>, object: *mut ffi::PyObject) -> Result<u64, BindError> {
-        if let Some(reference) = self.seen.find(object as usize) {
-            self.seen.met = true;
-            return Ok(reference);
+        match self.known(object) {
+            Some(reference) => Ok(reference),
+            // SAFETY: the caller's contract.
+            None => unsafe { self.first(py, object) },
         }
+    }
+
+    /// The reference of a string that was passed lately; the object itself is not looked at.
+    #[inline(always)]
+    pub fn known(&mut self, object: *mut ffi::PyObject) -> Option<u64> {
+        let found = self.seen.find(object as usize);
+        self.seen.met |= found.is_some();
+        found
+    }
+
+    /// As [`Strings::pass`], for one that is not known.
+    ///
+    /// # Safety
+    /// As [`Strings::pass`].
+    #[inline]
+    pub unsafe fn first(&mut self, py: Python<'_>, object: *mut ffi::PyObject) -> Result<u64, BindError> {
         // SAFETY: the caller's contract.
         let reference = unsafe { self.copy(py, object)? };
         if self.objects.len() > FEW {
@@ -56,6 +74,12 @@ impl Strings {
         let owner = object as u64;
         // SAFETY: the caller's contract; what the calls give is checked, and copied before anybody may change it.
         let made = unsafe {
+            if let Some(bytes) = layout::ascii(object) {
+                let hash = if bytes.len() <= HASHED && secret::is_known() { layout::hash(object) } else { 0 };
+                let made = self.made.ascii(bytes, hash, owner).ok_or_else(no_memory)?;
+                self.objects.push(Bound::from_borrowed_ptr(py, object).unbind());
+                return Ok(made);
+            }
             let mut len = 0;
             let text = ffi::PyUnicode_AsUTF8AndSize(object, &raw mut len);
             if text.is_null() {
@@ -166,9 +190,14 @@ impl Set {
 
 impl Drop for Strings {
     fn drop(&mut self) {
-        // The doors do not tell PyO3 that they are attached; it would put off what is released here until somebody does.
+        // The doors do not tell PyO3 that they are attached; it would put off what is released here until somebody does, and asks for each.
         if !self.objects.is_empty() {
-            Python::attach(|_| self.objects.clear());
+            Python::attach(|_| {
+                for object in self.objects.drain(..) {
+                    // SAFETY: attached; the reference is owned.
+                    unsafe { ffi::Py_DECREF(object.into_ptr()) };
+                }
+            });
         }
     }
 }

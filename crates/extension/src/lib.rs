@@ -17,7 +17,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::PyModule;
 use weft_abi::layout::ModuleTable;
-use weft_bridge::{errors, interrupt, object, secret};
+use weft_bridge::{errors, interrupt, layout, object, secret};
 use weft_embed::loaded::Loaded;
 
 use crate::function::Exported;
@@ -116,6 +116,7 @@ fn populate(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     interrupt::prepare();
     secret::learn(py);
+    layout::learn(py);
     interrupt::install(py)?;
     // SAFETY: stored by `weft_extension_init`, which comes before this.
     let loaded: &'static Loaded =

@@ -33,7 +33,7 @@ mod _native {
     use pyo3::exceptions::PyImportError;
     use pyo3::ffi;
     use pyo3::prelude::*;
-    use weft_bridge::{interrupt, object, secret};
+    use weft_bridge::{interrupt, layout, object, secret};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -44,6 +44,7 @@ mod _native {
         }
         interrupt::prepare();
         secret::learn(module.py());
+        layout::learn(module.py());
         module.add("Kernel", object::class_of::<Kernel>(module.py())?)?;
         module.add("__version__", weft_compiler::VERSION)
     }

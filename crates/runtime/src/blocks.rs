@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// From this size on, memory asks for huge pages: a tenth of the time of its first use is left. NumPy does so from the same size.
 const HUGE: usize = 1 << 22;
-/// Blocks from this size on are kept, as those that the C library would ask the kernel for one by one.
-const LARGE: usize = 1 << 17;
+/// Blocks from this size on are kept: the C library asks the kernel for such one by one, or gives it back what a few of them were cut from.
+const LARGE: usize = 1 << 16;
 /// The most that is kept, in bytes; one block may be all of it.
 const KEPT: usize = 1 << 26;
 /// The most blocks that are kept.

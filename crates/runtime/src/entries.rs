@@ -28,7 +28,9 @@ mod imp {
     pub(super) use crate::distinct::{distinct_begin, distinct_end};
     pub(super) use crate::faults::{fault_catch, fault_cause, fault_class, fault_leave, fault_mark, fault_raise, fault_text};
     pub(super) use crate::interrupt::poll;
-    pub(super) use crate::lists::{list_extend, list_move, list_new, list_repeat, list_reserve, list_reverse, list_take};
+    pub(super) use crate::lists::{
+        list_alike, list_extend, list_move, list_new, list_place, list_put, list_repeat, list_reserve, list_reverse, list_take,
+    };
     pub(super) use crate::locks::{lock_acquire, lock_enter, lock_leave, lock_locked, lock_release};
     pub(super) use crate::maths::cmath::{cmath, cmath_log_base};
     pub(super) use crate::maths::complex::*;
@@ -52,9 +54,9 @@ mod imp {
     pub(super) use crate::sort::list_sort;
     pub(super) use crate::tables::entries::{
         dict_candidate, dict_clear, dict_copy, dict_equal, dict_find, dict_find_word, dict_new, dict_next, dict_pop_last, dict_rekey,
-        dict_remove, dict_slot, dict_slot_word, dict_update, hash_key, key_missing, set_add, set_add_word, set_candidate, set_clear,
-        set_clone, set_combine, set_compare, set_discard, set_has, set_has_word, set_new, set_next, set_pop, set_rekey, set_update,
-        set_update_dict,
+        dict_remove, dict_slot, dict_slot_word, dict_update, hash_key, key_missing, set_add, set_add_items, set_add_word, set_candidate,
+        set_clear, set_clone, set_combine, set_compare, set_discard, set_has, set_has_word, set_new, set_next, set_pop, set_rekey,
+        set_update, set_update_dict,
     };
     pub(super) use crate::text::entry::{text, text_slots};
     pub(super) use crate::told::{fault_args, fault_tell};

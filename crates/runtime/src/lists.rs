@@ -67,13 +67,15 @@ pub(crate) unsafe fn reserve(list: &mut ListHeader, extra: i64, slots: i64) -> R
 /// As [`reserve`]; `ctx` is live with its call state.
 pub(crate) unsafe fn reserve_in(ctx: Ctx, list: &mut ListHeader, extra: i64, slots: i64) -> Result<(), Trap> {
     let before = list.data;
+    let had = if list.window == 0 { list.capacity } else { 0 };
     // SAFETY: the caller's contract.
     unsafe {
         reserve(list, extra, slots)?;
+        if list.capacity > had {
+            (*state(ctx)).region.grown(bytes(list.capacity - had, slots).unwrap_or(0));
+        }
         if !std::ptr::eq(before, list.data) {
-            let size = bytes(list.capacity, slots).unwrap_or(0);
-            shadow::made(ctx, list.data.cast(), size);
-            (*state(ctx)).region.grown(size);
+            shadow::made(ctx, list.data.cast(), bytes(list.capacity, slots).unwrap_or(0));
         }
     }
     Ok(())
@@ -169,16 +171,85 @@ pub(crate) unsafe fn list_take(ctx: Ctx, list: Ptr, other: Ptr, from: i64, count
                     end.add(at).write(*item);
                 }
             }
-            _ => {
-                for at in 0..count {
-                    let item = start.offset((at * step * slots) as isize);
-                    std::ptr::copy_nonoverlapping(item, end.add((at * slots) as usize), slots as usize);
-                }
-            }
+            _ => spaced(start, step, end, 1, count, slots),
         }
         (*list).len += count;
     }
     Ok(())
+}
+
+/// Copies `count` items of `slots` slots that lie `from_step` items apart to places that lie `to_step` items apart, one after the other.
+///
+/// # Safety
+/// All of them lie in live memory that nobody else uses.
+unsafe fn spaced(from: *const u64, from_step: i64, to: *mut u64, to_step: i64, count: i64, slots: i64) {
+    let (from_step, to_step) = ((from_step * slots) as isize, (to_step * slots) as isize);
+    // SAFETY: the caller's contract.
+    unsafe {
+        for at in 0..count as isize {
+            let (from, to) = (from.offset(at * from_step), to.offset(at * to_step));
+            match slots {
+                1 => to.write(*from),
+                _ => std::ptr::copy(from, to, slots as usize),
+            }
+        }
+    }
+}
+
+/// Body of `list_put`.
+///
+/// # Safety
+/// As [`list_extend`].
+pub(crate) unsafe fn list_put(ctx: Ctx, list: Ptr, other: Ptr, at: i64, step: i64, slots: i64) -> Result<(), Trap> {
+    let (list, other) = (list.cast::<ListHeader>(), other.cast::<ListHeader>());
+    // SAFETY: as in `list_extend`.
+    unsafe {
+        let count = (*other).len;
+        if count == 0 {
+            return Ok(());
+        }
+        let last = (count - 1).checked_mul(step).and_then(|behind| behind.checked_add(at));
+        let inside = 0..(*list).len;
+        assert!(inside.contains(&at) && last.is_some_and(|last| inside.contains(&last)), "items outside their list");
+        reserve_in(ctx, &mut *list, 0, slots)?;
+        let to = (*list).data.add((at * slots) as usize);
+        match step {
+            1 => std::ptr::copy((*other).data, to, (count * slots) as usize),
+            _ => spaced((*other).data, 1, to, step, count, slots),
+        }
+    }
+    Ok(())
+}
+
+/// Body of `list_alike`.
+///
+/// # Safety
+/// The headers describe items of one slot each truly, which live and do not change meanwhile.
+pub(crate) unsafe fn list_alike(_: Ctx, list: Ptr, other: Ptr) -> i64 {
+    const PIECE: usize = 16;
+    // SAFETY: the caller's contract.
+    let (a, b) = unsafe { (words(list.cast()), words(other.cast())) };
+    let pieces = a.as_chunks::<PIECE>().0.iter().zip(b.as_chunks::<PIECE>().0);
+    // Without a branch for each item.
+    let same = pieces.take_while(|(a, b)| a.iter().zip(*b).fold(0, |differs, (x, y)| differs | (x ^ y)) == 0).count() * PIECE;
+    (same + a[same..].iter().zip(&b[same..]).take_while(|(x, y)| x == y).count()) as i64
+}
+
+/// Body of `list_place`.
+///
+/// # Safety
+/// As [`list_alike`].
+pub(crate) unsafe fn list_place(_: Ctx, list: Ptr, slot: i64, start: i64, stop: i64) -> i64 {
+    const PIECE: usize = 16;
+    if stop <= start {
+        return stop;
+    }
+    // SAFETY: the caller's contract.
+    let items = unsafe { &words(list.cast())[start as usize..stop as usize] };
+    let is_there = |piece: &[u64; PIECE]| piece.iter().fold(false, |found, item| found | (*item == slot as u64));
+    let before = items.as_chunks::<PIECE>().0.iter().take_while(|piece| !is_there(piece)).count() * PIECE;
+    let place = items[before..].iter().position(|item| *item == slot as u64);
+    place.map_or(stop, |place| start + (before + place) as i64)
 }
 
 /// Body of `list_reverse`.
@@ -356,6 +427,49 @@ mod tests {
             assert_eq!(argument.after(1), Some((&[7, 2, 3][..], 3)));
             list.len = 0;
             assert_eq!(argument.after(1), Some((&[][..], 0)));
+        }
+    }
+
+    #[test]
+    fn items_are_compared_and_found_bit_by_bit() {
+        let mut items: Vec<u64> = (0..100).map(|n| n * n % 71).collect();
+        let other = ListArgument::new(items.clone(), items.len()).unwrap();
+        let list = |items: &[u64]| ListArgument::new(items.to_vec(), items.len()).unwrap();
+        let ctx = std::ptr::null_mut();
+        // SAFETY: the lists live, and nobody else uses them.
+        unsafe {
+            for len in [0, 1, 15, 16, 17, 32, 99, 100] {
+                assert_eq!(list_alike(ctx, list(&items[..len]).address() as Ptr, other.address() as Ptr), len as i64);
+            }
+            for place in [0, 1, 15, 16, 31, 32, 98, 99] {
+                items[place] += 1000;
+                assert_eq!(list_alike(ctx, list(&items).address() as Ptr, other.address() as Ptr), place as i64);
+                items[place] -= 1000;
+            }
+            for start in [0, 1, 17, 99, 100] {
+                for stop in [0, 1, 16, 50, 100] {
+                    for item in [0, 1, 25, 70, 71] {
+                        let found = (start..stop).find(|at| items[*at] == item).unwrap_or(stop);
+                        assert_eq!(list_place(ctx, other.address() as Ptr, item as i64, start as i64, stop as i64), found as i64);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn items_are_put_in_steps() {
+        let mut call = CallContext::new(0);
+        let ctx = call.as_mut_ptr();
+        let list = ListArgument::new((0..12).collect(), 6).unwrap();
+        let more = ListArgument::new((100..106).collect(), 3).unwrap();
+        // SAFETY: `ctx` is live, and the lists are used here only.
+        unsafe {
+            assert_eq!(list_put(ctx, list.address() as Ptr, more.address() as Ptr, 5, -2, 2), Ok(()));
+            assert_eq!(list.after(2), Some((&[0, 1, 104, 105, 4, 5, 102, 103, 8, 9, 100, 101][..], 6)));
+            assert_eq!(list_put(ctx, list.address() as Ptr, more.address() as Ptr, 1, 1, 2), Ok(()));
+            assert_eq!(list.after(2), Some((&[0, 1, 100, 101, 102, 103, 104, 105, 8, 9, 100, 101][..], 6)));
+            release(&mut *list.address().cast_mut());
         }
     }
 }

@@ -34,6 +34,8 @@ pub const ALIGN: usize = 64;
 const FIRST_THRESHOLD: usize = 1 << 20;
 /// Objects up to this size are overwritten before they are freed in builds with checks, so that a use of them shows.
 const POISONED: usize = 1 << 12;
+/// So many objects are worth another way of freeing them.
+const MANY: usize = 64;
 /// So few young objects are always worth a look, where no older container has to be searched.
 const FEW: usize = 8;
 
@@ -153,6 +155,13 @@ impl Allocation {
         unsafe { &*header(self.as_ptr()) }
     }
 
+    /// Whether dropping it does anything.
+    #[inline]
+    fn owns(&self) -> bool {
+        let about = self.header();
+        about.offset != 0 || OWNERS >> about.kind & 1 != 0
+    }
+
     /// Size as asked for, in bytes.
     pub fn len(&self) -> usize {
         self.header().bytes as usize
@@ -225,6 +234,25 @@ unsafe fn release(kind: Option<ObjectKind>, data: *mut u8) {
         // SAFETY: the caller's contract.
         Some(ObjectKind::Set) => unsafe { tables::set::clear(&mut *data.cast()) },
         Some(ObjectKind::Array | ObjectKind::Str | ObjectKind::Bytes | ObjectKind::Record) | None => {}
+    }
+}
+
+/// Bytes that an object owns beside its own.
+///
+/// # Safety
+/// `data` is a live object behind the header `about`, which nobody changes meanwhile.
+unsafe fn beside(about: &ObjectHeader, data: *mut u8) -> usize {
+    // SAFETY: the caller's contract.
+    unsafe {
+        match ObjectKind::from_number(about.kind) {
+            Some(ObjectKind::List) => {
+                let list = &*data.cast::<ListHeader>();
+                if list.window == 0 { list.capacity as usize * about.refs2 as usize * 8 } else { 0 }
+            }
+            Some(ObjectKind::Dict) => tables::dict::footprint(&*data.cast()),
+            Some(ObjectKind::Set) => tables::set::footprint(&*data.cast()),
+            Some(ObjectKind::Array | ObjectKind::Str | ObjectKind::Bytes | ObjectKind::Record) | None => 0,
+        }
     }
 }
 
@@ -302,13 +330,15 @@ pub(crate) struct Region {
     objects: SmallVec<[Option<Allocation>; 4]>,
     /// What small ones lie in, so that it goes after them; none before the first.
     slabs: Option<Box<Slabs>>,
+    /// How many of them own memory beside what they have in the slabs, at most.
+    owners: usize,
     /// The last object's number.
     birth: u64,
     /// Containers into which references have been stored.
     remembered: Vec<NonNull<u8>>,
     /// Whether there was no memory to remember one: nothing is freed then before the end of the call.
     forgotten: bool,
-    /// Bytes made so far.
+    /// Bytes made so far and not freed yet.
     made: usize,
     /// The last collections behind marks, oldest mark first: each asks for the next one behind its mark. A collection in a function that is called
     /// says nothing of what lives in its caller.
@@ -321,10 +351,21 @@ pub(crate) struct Region {
 // SAFETY: what is remembered belongs to the region, or to the call around it.
 unsafe impl Send for Region {}
 
+impl Drop for Region {
+    fn drop(&mut self) {
+        self.drop_all();
+    }
+}
+
 impl Region {
     /// A region whose objects are younger than those of another one with this mark.
     pub fn behind(mark: u64) -> Region {
-        Region { birth: mark, ..Region::default() }
+        Region::default().born_behind(mark)
+    }
+
+    fn born_behind(mut self, mark: u64) -> Region {
+        self.birth = mark;
+        self
     }
 
     #[inline(always)]
@@ -339,6 +380,7 @@ impl Region {
             let slabs = self.slabs.get_or_insert_with(Region::slabs);
             Allocation::small(slabs, kind, bytes, zeroed, refs, refs2, birth)?
         };
+        self.owners += usize::from(object.owns());
         self.birth = birth;
         self.made = self.made.saturating_add(bytes + ObjectHeader::SIZE);
         let data = object.as_ptr();
@@ -408,6 +450,12 @@ impl Region {
     fn free(&mut self, object: Allocation) {
         let (data, about) = (object.as_ptr(), object.header());
         let (bytes, small) = (about.bytes as usize, about.offset == 0);
+        self.made = self.made.saturating_sub(bytes + ObjectHeader::SIZE);
+        if object.owns() {
+            self.owners -= 1;
+            // SAFETY: a live object of this kind.
+            self.made = self.made.saturating_sub(unsafe { beside(about, data) });
+        }
         drop(object);
         if let (true, Some(slabs)) = (small, &mut self.slabs) {
             // SAFETY: `Allocation::small` has taken it from these slabs, and it is dropped.
@@ -434,6 +482,16 @@ impl Region {
             // SAFETY: remembered containers live until the objects behind the mark are freed.
             self.remembered.retain(|container| unsafe { (*header(container.as_ptr())).birth <= mark });
         }
+        if self.objects.len() >= MANY && self.objects.first().is_some_and(|first| first.as_ref().is_some_and(|o| o.header().birth > mark)) {
+            self.drop_all();
+            self.collected.clear();
+            self.made = 0;
+            if let Some(slabs) = &mut self.slabs {
+                // SAFETY: all that lay in them has been dropped.
+                unsafe { slabs.clear() };
+            }
+            return;
+        }
         // Most have made little; holes appear when the call has ended, and then nobody asks.
         while let Some(Some(last)) = self.objects.last()
             && last.header().birth > mark
@@ -442,6 +500,24 @@ impl Region {
                 self.free(object);
             }
         }
+    }
+
+    /// Drops all objects. Those that own nothing beside what they have in the slabs, as most do, are not looked at once the others are gone.
+    fn drop_all(&mut self) {
+        // Builds with checks count all of them.
+        let mut left = if cfg!(debug_assertions) { usize::MAX } else { self.owners };
+        for object in &mut self.objects {
+            if left == 0 {
+                break;
+            }
+            if let Some(object) = object.take() {
+                left -= usize::from(object.owns());
+                drop(object);
+            }
+        }
+        // SAFETY: what was not dropped above would do nothing when it is.
+        unsafe { self.objects.set_len(0) };
+        self.owners = 0;
     }
 
     /// Counts memory that an object has got beside its own.
@@ -474,7 +550,7 @@ impl Region {
             Some(older) => (older.made, FIRST_THRESHOLD),
             None => (0, FIRST_THRESHOLD),
         };
-        if self.made - base < threshold {
+        if self.made.saturating_sub(base) < threshold {
             return false;
         }
         if self.collected.last().is_some_and(|last| last.mark == mark) {

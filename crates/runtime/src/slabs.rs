@@ -18,7 +18,9 @@ const SLABS: [usize; 2] = [1 << 12, 1 << 18];
 #[derive(Debug)]
 pub(crate) struct Slabs {
     slabs: Vec<Allocation>,
-    /// Bytes of the last slab that have been given out.
+    /// Which of them blocks are cut from; those behind it are empty.
+    last: usize,
+    /// Bytes of that slab that have been given out.
     used: usize,
     /// Blocks that were given back, by size in units; the first word of each leads to the next.
     free: [*mut u8; MOST / UNIT + 1],
@@ -26,7 +28,7 @@ pub(crate) struct Slabs {
 
 impl Slabs {
     pub fn new() -> Slabs {
-        Slabs { slabs: Vec::new(), used: 0, free: [null_mut(); MOST / UNIT + 1] }
+        Slabs { slabs: Vec::new(), last: 0, used: 0, free: [null_mut(); MOST / UNIT + 1] }
     }
 
     /// A block of `bytes` bytes, at most [`MOST`], with anything in it; `None` when there is no memory.
@@ -44,17 +46,29 @@ impl Slabs {
 
     /// A block of so many bytes that none was given back of.
     fn cut(&mut self, bytes: usize) -> Option<*mut u8> {
-        let have = self.slabs.last().map_or(0, Allocation::len);
+        let have = self.slabs.get(self.last).map_or(0, Allocation::len);
         if have - self.used < bytes {
-            let slab = Allocation::plain((4 * have).clamp(SLABS[0], SLABS[1]), false)?;
-            self.slabs.try_reserve(1).ok()?;
-            self.slabs.push(slab);
-            self.used = 0;
+            let next = if have == 0 { 0 } else { self.last + 1 };
+            if next == self.slabs.len() {
+                let slab = Allocation::plain((4 * have).clamp(SLABS[0], SLABS[1]), false)?;
+                self.slabs.try_reserve(1).ok()?;
+                self.slabs.push(slab);
+            }
+            (self.last, self.used) = (next, 0);
         }
-        // SAFETY: the last slab has so many bytes left.
-        let block = unsafe { self.slabs.last()?.as_ptr().add(self.used) };
+        // SAFETY: the slab has so many bytes left.
+        let block = unsafe { self.slabs.get(self.last)?.as_ptr().add(self.used) };
         self.used += bytes;
         Some(block)
+    }
+
+    /// Takes all blocks back.
+    ///
+    /// # Safety
+    /// Nobody uses any of them.
+    pub unsafe fn clear(&mut self) {
+        (self.last, self.used) = (0, 0);
+        self.free.fill(null_mut());
     }
 
     /// Takes a block back.
@@ -85,6 +99,10 @@ mod tests {
         unsafe { slabs.give(last as *mut u8, size) };
         assert_ne!(slabs.take(MOST - UNIT).unwrap() as usize, last, "blocks of another size are none of them");
         assert_eq!(slabs.take(size).unwrap() as usize, last);
+        // SAFETY: nobody uses them.
+        unsafe { slabs.clear() };
+        let again: Vec<(usize, usize)> = (0..2000).map(|n| (slabs.take(sizes[n % 5]).unwrap() as usize, sizes[n % 5])).collect();
+        assert_eq!(again, blocks);
         blocks.sort_unstable();
         assert!(blocks.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0));
     }

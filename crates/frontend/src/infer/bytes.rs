@@ -149,12 +149,37 @@ impl Fx<'_, '_> {
             "split" => 3,
             _ => 4,
         };
+        if right && let Some(done) = self.bytes_primitive(m, &args)? {
+            return Ok(done);
+        }
         match key {
             Some(key) if right && args.len() <= most && args.len() >= bytes.min(if exact.ends_with("_1") { 1 } else { bytes }) => {
                 self.call_function(key, args, Vec::new(), m.span)
             }
             _ => Err(self.bad_call(m, "Python raises TypeError here, or weft does not support this form", "match the call to the method")),
         }
+    }
+
+    /// A method of bytes that is one operation; `None` for others, and other forms.
+    fn bytes_primitive(&mut self, m: &Method<'_>, args: &[ExprId]) -> Res<Option<ExprId>> {
+        let (function, last) = match (m.name, args) {
+            ("hex", [_]) => (TextFn::BytesHex, None),
+            ("join", [_, items]) if matches!(self.ty(*items), Ty::List(item) if is_bytes(&item)) => (TextFn::BytesJoin, Some(*items)),
+            ("split", [_, _]) => (TextFn::BytesSplit, Some(self.int(-1, m.span))),
+            ("split", [_, _, most]) if matches!(self.ty(*most), Ty::Int | Ty::Bool) => {
+                (TextFn::BytesSplit, Some(self.index(*most, "the most splits of bytes.split()")?))
+            }
+            _ => return Ok(None),
+        };
+        let mut operands = Vec::with_capacity(3);
+        for &arg in args {
+            if is_bytes(&self.ty(arg)) {
+                operands.push(self.held(arg));
+            }
+        }
+        operands.extend(last);
+        let made = self.text_op(function, operands, m.span);
+        Ok(Some(if function == TextFn::BytesJoin { self.as_bytes(made) } else { made }))
     }
 
     /// `bytes[index]`, `bytes[start:stop:step]`.

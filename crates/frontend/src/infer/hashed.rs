@@ -78,6 +78,7 @@ fn searching(op: TableOp) -> Option<&'static str> {
         | TableOp::PopItem
         | TableOp::Clear
         | TableOp::PopKey
+        | TableOp::AddItems
         | TableOp::Next
         | TableOp::KeyAt
         | TableOp::ValueAt
@@ -174,7 +175,8 @@ impl Fx<'_, '_> {
     }
 
     /// What the library's text says of such keys: `_hash_of(key)`, `_same_item(a, b)`, `_missing(key)`, and of any items: `_text_of(x)` is their `repr`, or what
-    /// stands for it where there is none, and `_tuple_of(list)` the tuple of any length that takes over a list; `None` for other names.
+    /// stands for it where there is none, `_tuple_of(list)` the tuple of any length that takes over a list, `_alike(a, b)` how many items of two lists are surely the
+    /// same from the first on, `_place(items, item, start, stop)` a place before which no item from `start` on is such an item; `None` for other names.
     pub(super) fn key_intrinsic(&mut self, name: &str, args: &[Expr], span: Span) -> Res<Option<ExprId>> {
         Ok(Some(match (name, args) {
             ("hash_of", [key]) => {
@@ -184,6 +186,17 @@ impl Fx<'_, '_> {
             ("same_item", [a, b]) => {
                 let (a, b) = (self.expr(a)?, self.expr(b)?);
                 self.same_item(a, b, span)?
+            }
+            ("alike", [a, b]) => {
+                let (a, b) = (self.expr(a)?, self.expr(b)?);
+                self.alike(a, b, span)
+            }
+            ("place", [list, item, start, stop]) => {
+                let mut args = Vec::with_capacity(4);
+                for arg in [list, item, start, stop] {
+                    args.push(self.expr(arg)?);
+                }
+                self.place_of_int(args, span)
             }
             ("text_of", [value]) => {
                 let value = self.expr(value)?;

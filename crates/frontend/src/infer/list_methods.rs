@@ -32,6 +32,7 @@ impl Fx<'_, '_> {
             "_truncate" => (ListOp::Truncate, 0),
             "_reverse" => (ListOp::Reverse, 0),
             "_take" => (ListOp::Take, 1),
+            "_put" => (ListOp::Put, 1),
             _ => return Ok(None),
         };
         if !super::prelude::is_prelude(self.key()) {

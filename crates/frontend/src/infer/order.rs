@@ -7,7 +7,7 @@ use super::function::{Fx, Res};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::CompareOp;
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind};
+use crate::thir::{ExprId, ExprKind, ListOp};
 use crate::ty::{Dtype, Kind, TagSort, Ty};
 
 impl Fx<'_, '_> {
@@ -52,6 +52,24 @@ impl Fx<'_, '_> {
                 fx.choose(same, Ok(yes), equal, span)
             })
         })
+    }
+
+    /// How many items of two lists are surely the same from the first on: those that are bit for bit, where that says that they are.
+    pub(super) fn alike(&mut self, a: ExprId, b: ExprId, span: Span) -> ExprId {
+        let told_by_bits = |item: &Ty| item.is_reference() || *item == Ty::Int;
+        match (self.ty(a), self.ty(b)) {
+            (Ty::List(x), Ty::List(y)) if x == y && told_by_bits(&x) => self.list_op(ListOp::Alike, vec![a, b], Ty::Int, span),
+            _ => self.int(0, span),
+        }
+    }
+
+    /// A place of a list before which no item from a start on is equal to an item, the list, the item, the start and a stop being given: where ints are looked
+    /// for in ints the first that is, or the stop; else the start.
+    pub(super) fn place_of_int(&mut self, args: Vec<ExprId>, span: Span) -> ExprId {
+        match (self.ty(args[0]), self.ty(args[1])) {
+            (Ty::List(x), Ty::Int) if *x == Ty::Int => self.list_op(ListOp::Place, args, Ty::Int, span),
+            _ => args[2],
+        }
     }
 
     fn same_reference_of(&mut self, a: ExprId, b: ExprId, span: Span) -> ExprId {

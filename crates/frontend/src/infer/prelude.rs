@@ -259,14 +259,12 @@ def items(table):
 
 def set_of(items):
     result = set()
-    for item in items:
-        result.add(item)
+    result._add_items(items)
     return result
 
 def frozen_of(items):
     result = frozenset()
-    for item in items:
-        result.add(item)
+    result._add_items(items)
     return result
 
 def set_of_keys(table):

@@ -4,6 +4,7 @@
 //! additions. (A set that is changed and then leaves for Python keeps that order where Python can rebuild its table: fresh additions always, deletions mostly.)
 //! Items have one type, settled by the first that is put in (`list.rs`).
 
+use super::bytes::is_bytes;
 use super::call::Method;
 use super::function::{Fx, Res, Stop};
 use super::list::Part;
@@ -170,6 +171,12 @@ impl Fx<'_, '_> {
         if let Some(done) = self.table_primitive(set, m)? {
             return Ok(done);
         }
+        if let ("_add_items", [items]) = (m.name, m.args)
+            && prelude::is_prelude(self.key())
+        {
+            let items = self.expr(items)?;
+            return self.add_items(set, items, span);
+        }
         // The prelude and comprehensions fill a set before anybody sees it.
         let known: &[&'static str] = if frozen && !prelude::is_prelude(self.key()) { &FROZEN } else { &METHODS };
         if !known.contains(&m.name) {
@@ -232,6 +239,22 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// Adds the items of a list to a set: all at once where they are such keys as most are.
+    fn add_items(&mut self, set: ExprId, items: ExprId, span: Span) -> Res<ExprId> {
+        let (key, ty) = (self.key_ty(set), self.ty(items));
+        if let Ty::List(item) = &ty
+            && (matches!(**item, Ty::Int | Ty::Str) || is_bytes(item))
+        {
+            if let Some(stop) = self.meet(&key, item) {
+                return Err(stop);
+            }
+            if key == **item {
+                return self.table_op(TableOp::AddItems, vec![set, items], Ty::None, span);
+            }
+        }
+        self.call_prelude(Prelude::SetUpdate, vec![set, items], span)
+    }
+
     /// `set.union(a, b, …)` and its like: one after the other, after all are evaluated.
     fn set_by_methods(&mut self, set: ExprId, op: SetOp, update: bool, others: &[Expr], span: Span) -> Res<ExprId> {
         if let [other] = others {
@@ -291,7 +314,7 @@ impl Fx<'_, '_> {
                     }
                     return self.table_op(TableOp::AddKeys, vec![set, value], Ty::None, span);
                 }
-                (Ty::List(_), SetOp::Union, true) => Prelude::SetUpdate,
+                (Ty::List(_), SetOp::Union, true) => return self.add_items(set, value, span),
                 (Ty::List(_), SetOp::Union, false) => Prelude::SetUnion,
                 (Ty::List(_), SetOp::Intersection, false) => Prelude::SetIntersection,
                 (Ty::List(_), SetOp::Symmetric, false) => Prelude::SetSymmetric,

@@ -60,6 +60,7 @@ impl Fx<'_, '_> {
             TextTy::Float => Ty::Float,
             TextTy::Complex => Ty::Complex,
             TextTy::Strs => Ty::List(Box::new(Ty::Str)),
+            TextTy::BytesList => Ty::List(Box::new(Ty::bytes())),
             TextTy::Triple => Ty::Tuple(vec![Ty::Str; 3]),
             TextTy::None => Ty::None,
         };

@@ -541,6 +541,15 @@ pub enum ListOp {
     /// `(list, other, from, count, step)`: puts `count` items of another list of the same type, from place `from` on and each `step` places behind the
     /// last, at the end. They lie inside the other list; a negative count is 0. Only weft's own code says it.
     Take,
+    /// `(list, other, at, step)`: replaces items of a list by all of another list of the same type, from place `at` on and each `step` places behind the
+    /// last, as if through a copy of them where `step` is 1. They lie inside the list. Only weft's own code says it.
+    Put,
+    /// `(list, other)`: how many items of two lists of the same type, of one slot each, are the same from the first on, bit for bit. Only weft's own code
+    /// says it.
+    Alike,
+    /// `(list, item, start, stop)`: the first place from `start` on, of a list of ints, where such an item is; `stop` where none is before that. The places
+    /// lie inside the list, or `stop` is not above `start`. Only weft's own code says it.
+    Place,
     /// `(list, count)`: the items so many times, as `*=`; below 1 none.
     Repeat,
     /// `(item, list, index)`: replaces an item; a negative index counts from the end, bounds are checked.
@@ -610,6 +619,8 @@ pub enum TableOp {
     Update(SetOp),
     /// `(set, dict)`: adds the keys of the dict to the set.
     AddKeys,
+    /// `(set, list)`: adds the items of a list, which are ints, strings or bytes.
+    AddItems,
     /// `(set, set)`: whether it holds.
     Compare(SetRelation),
     /// `(table, number, size, seen)`: of a loop over the table, the number of the first entry from `number` on, -1 where there is none. Raises where the
@@ -647,6 +658,7 @@ impl TableOp {
             | TableOp::PopKey
             | TableOp::Update(_)
             | TableOp::AddKeys
+            | TableOp::AddItems
             | TableOp::Rekey => Some(0),
             TableOp::NewDict
             | TableOp::NewSet
@@ -677,6 +689,7 @@ impl TableOp {
             | TableOp::Combine(_)
             | TableOp::Update(_)
             | TableOp::AddKeys
+            | TableOp::AddItems
             | TableOp::Compare(_) => &[0, 1],
             _ => &[0],
         }

@@ -221,12 +221,15 @@ impl Verifier<'_> {
                         items.iter().try_for_each(|i| self.same(item, *i, "an item of a new list has another type"))?;
                         None
                     }
-                    (ListOp::Append, [list, item]) | (ListOp::Set, [item, list, _]) => Some((*list, Some(*item))),
+                    (ListOp::Append, [list, item]) | (ListOp::Set, [item, list, _]) | (ListOp::Place, [list, item, _, _]) => {
+                        Some((*list, Some(*item)))
+                    }
                     (ListOp::Pop | ListOp::Clear | ListOp::Reverse, [list])
                     | (ListOp::Reserve | ListOp::Repeat | ListOp::Extend, [list, _]) => Some((*list, None)),
-                    (ListOp::Truncate | ListOp::Sort, [list, _]) | (ListOp::Move, [list, _, _, _]) | (ListOp::Take, [list, _, _, _, _]) => {
-                        Some((*list, None))
-                    }
+                    (ListOp::Truncate | ListOp::Sort, [list, _])
+                    | (ListOp::Move | ListOp::Put, [list, _, _, _])
+                    | (ListOp::Alike, [list, _])
+                    | (ListOp::Take, [list, _, _, _, _]) => Some((*list, None)),
                     _ => return Err(format!("typed HIR of '{}': a list operation with other operands", self.function.name)),
                 };
                 if let Some((list, item)) = list {
@@ -236,13 +239,22 @@ impl Verifier<'_> {
                     if let Some(item) = item {
                         self.same(of, item, "an item of another type than the list's")?;
                     }
-                    self.ensure(*ty == if *op == ListOp::Pop { (**of).clone() } else { Ty::None }, "a list operation of another type")?;
+                    let gives = match op {
+                        ListOp::Pop => (**of).clone(),
+                        ListOp::Alike | ListOp::Place => Ty::Int,
+                        _ => Ty::None,
+                    };
+                    self.ensure(*ty == gives, "a list operation of another type")?;
                 }
-                if let (ListOp::Extend, [list, other]) | (ListOp::Take, [list, other, ..]) = (op, args.as_slice()) {
+                if let (ListOp::Extend | ListOp::Alike, [list, other]) | (ListOp::Take | ListOp::Put, [list, other, ..]) =
+                    (op, args.as_slice())
+                {
                     let list = self.expr(*list)?;
-                    self.same(list, *other, "a list is extended by one of another type")?;
+                    self.same(list, *other, "a list meets one of another type")?;
                 }
-                if let (ListOp::Move | ListOp::Truncate, [_, numbers @ ..]) | (ListOp::Take, [_, _, numbers @ ..]) = (op, args.as_slice()) {
+                if let (ListOp::Move | ListOp::Truncate, [_, numbers @ ..])
+                | (ListOp::Take | ListOp::Put | ListOp::Place, [_, _, numbers @ ..]) = (op, args.as_slice())
+                {
                     numbers.iter().try_for_each(|n| self.same(&Ty::Int, *n, "a place or length is no int"))?;
                 }
                 if let (ListOp::Sort, [_, reverse]) = (op, args.as_slice()) {
@@ -374,6 +386,7 @@ impl Verifier<'_> {
             (T::EqualDicts | T::Compare(_), [_, other]) => (two(other), &Ty::Bool),
             (T::Combine(_), [_, other]) => (two(other) && two(ty), ty),
             (T::AddKeys, [_, other]) => (matches!(other, Ty::Dict(dict) if dict.key == *key), &Ty::None),
+            (T::AddItems, [_, other]) => (matches!(other, Ty::List(item) if **item == *key), &Ty::None),
             (T::PopKey, [_]) => (true, key),
             (T::Next, [_, at, size, seen]) => ([at, size, seen].iter().all(|n| ***n == Ty::Int), &Ty::Int),
             (T::KeyAt, [_, at]) => (**at == Ty::Int, key),

@@ -102,7 +102,15 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             ListOp::New => 60.0 + args.len() as f64,
             ListOp::Append | ListOp::Pop | ListOp::Set => 1.5,
             ListOp::Clear | ListOp::Truncate => 0.5,
-            ListOp::Reserve | ListOp::Extend | ListOp::Repeat | ListOp::Move | ListOp::Take | ListOp::Reverse => 20.0,
+            ListOp::Reserve
+            | ListOp::Extend
+            | ListOp::Repeat
+            | ListOp::Move
+            | ListOp::Take
+            | ListOp::Put
+            | ListOp::Alike
+            | ListOp::Place
+            | ListOp::Reverse => 20.0,
             ListOp::Sort => 1000.0,
         },
         ExprKind::Record { op, args } => match op {
@@ -115,9 +123,13 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             TableOp::Len | TableOp::KeyAt | TableOp::ValueAt | TableOp::HashAt => 0.7,
             TableOp::Next => 3.0,
             TableOp::NewDict | TableOp::NewSet | TableOp::Copy | TableOp::Clone | TableOp::Combine(_) => 100.0,
-            TableOp::UpdateDict | TableOp::EqualDicts | TableOp::Update(_) | TableOp::AddKeys | TableOp::Compare(_) | TableOp::Clear => {
-                50.0
-            }
+            TableOp::UpdateDict
+            | TableOp::EqualDicts
+            | TableOp::Update(_)
+            | TableOp::AddKeys
+            | TableOp::AddItems
+            | TableOp::Compare(_)
+            | TableOp::Clear => 50.0,
             TableOp::Has
             | TableOp::Get
             | TableOp::GetOr

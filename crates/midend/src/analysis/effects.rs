@@ -117,9 +117,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
                 found.reads.extend(of(list));
                 found.writes.extend(of(list));
             }
-            if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice()) {
-                found.reads.extend(of(*other));
-            }
+            other_lists(*op, args).iter().for_each(|&other| found.reads.extend(of(other)));
         }
         ExprKind::Table { op, args } => {
             for &at in op.tables() {
@@ -149,10 +147,20 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
     found
 }
 
+/// The lists that an operation reads beside the one that it changes.
+pub fn other_lists(op: ListOp, args: &[ExprId]) -> &[ExprId] {
+    match (op, args) {
+        (ListOp::Extend | ListOp::Take | ListOp::Put, [_, other, ..]) => std::slice::from_ref(other),
+        (ListOp::Alike, both) => both,
+        (ListOp::Place, [list, ..]) => std::slice::from_ref(list),
+        _ => &[],
+    }
+}
+
 /// The list that an operation changes.
 pub fn changed(op: ListOp, args: &[ExprId]) -> Option<ExprId> {
     match op {
-        ListOp::New => None,
+        ListOp::New | ListOp::Alike | ListOp::Place => None,
         ListOp::Append
         | ListOp::Extend
         | ListOp::Repeat
@@ -161,6 +169,7 @@ pub fn changed(op: ListOp, args: &[ExprId]) -> Option<ExprId> {
         | ListOp::Reserve
         | ListOp::Move
         | ListOp::Take
+        | ListOp::Put
         | ListOp::Truncate
         | ListOp::Reverse
         | ListOp::Sort => args.first().copied(),
@@ -219,7 +228,7 @@ fn own_effects(function: &Function, expr: ExprId, all: &[Summary]) -> Effects {
 pub fn makes(op: Op) -> bool {
     match op {
         Op::RandomNew | Op::TextConcat | Op::Array(_) | Op::FaultText(..) | Op::FaultArgs(..) => true,
-        Op::Text(function) => matches!(function.result(), TextTy::Str | TextTy::Strs | TextTy::Triple),
+        Op::Text(function) => matches!(function.result(), TextTy::Str | TextTy::Strs | TextTy::BytesList | TextTy::Triple),
         _ => false,
     }
 }

@@ -311,6 +311,22 @@ impl Builder<'_> {
                 self.remember(header, &item);
                 Vec::new()
             }
+            (ListOp::Put, &[list, other, at, step]) => {
+                let item = self.item_ty(list).clone();
+                let [header, other, at, step] = [list, other, at, step].map(|e| self.expr(e)[0]);
+                let slots = self.item_slots(&item);
+                self.runtime_raising(RtFn::ListPut, vec![header, other, at, step, slots], &[], span, None);
+                self.remember(header, &item);
+                Vec::new()
+            }
+            (ListOp::Alike, &[list, other]) => {
+                let (header, other) = (self.expr(list)[0], self.expr(other)[0]);
+                self.runtime(RtFn::ListAlike, vec![header, other], &[MTy::I64])
+            }
+            (ListOp::Place, &[list, item, start, stop]) => {
+                let args = [list, item, start, stop].map(|e| self.expr(e)[0]);
+                self.runtime(RtFn::ListPlace, args.to_vec(), &[MTy::I64])
+            }
             (ListOp::Truncate, &[list, len]) => {
                 let (header, len) = (self.expr(list)[0], self.expr(len)[0]);
                 self.set_list_field(header, ListHeader::LEN_OFFSET, len);

@@ -330,6 +330,7 @@ impl Builder<'_> {
                 self.runtime_raising(RtFn::SetUpdate, vec![table, other(1), op], &[], span, None)
             }
             TableOp::AddKeys => self.runtime_raising(RtFn::SetUpdateDict, vec![table, other(1)], &[], span, None),
+            TableOp::AddItems => self.runtime_raising(RtFn::SetAddItems, vec![table, other(1)], &[], span, None),
             TableOp::Compare(relation) => {
                 let relation = self.int(MTy::I32, relation as i64);
                 let holds = self.runtime(RtFn::SetCompare, vec![table, other(1), relation], &[MTy::I32])[0];

@@ -6,7 +6,7 @@
 
 use super::reason::simple;
 use crate::analysis::alias::{Origin, Origins, holds_lists, may_alias, origins_of};
-use crate::analysis::effects::{Summary, changed};
+use crate::analysis::effects::{Summary, changed, other_lists};
 use crate::analysis::flow::LoopFlow;
 use crate::analysis::values::{callee_text, one_line};
 use crate::analysis::walk::{assigned_by_block, each_expr_of_block};
@@ -144,15 +144,16 @@ fn uses(function: &Function, sources: &Sources, summaries: &[Summary], origins: 
         match kind {
             ExprKind::ListItem { list, .. } | ExprKind::ListLen(list) => note(Use::Read, *list, span, text(span)),
             ExprKind::List { op, args } => {
-                let Some(list) = changed(*op, args) else { return };
-                let how = match (&function.exprs[list.index()].kind, op) {
-                    (ExprKind::Local(l), ListOp::Append | ListOp::Extend) if !assigned.contains(*l) => Use::Append(*l),
-                    (ExprKind::Local(l), ListOp::Set) if !assigned.contains(*l) => Use::Set,
-                    _ => Use::Change,
-                };
-                note(how, list, span, text(span));
-                if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice()) {
-                    note(Use::Read, *other, span, text(span));
+                if let Some(list) = changed(*op, args) {
+                    let how = match (&function.exprs[list.index()].kind, op) {
+                        (ExprKind::Local(l), ListOp::Append | ListOp::Extend) if !assigned.contains(*l) => Use::Append(*l),
+                        (ExprKind::Local(l), ListOp::Set) if !assigned.contains(*l) => Use::Set,
+                        _ => Use::Change,
+                    };
+                    note(how, list, span, text(span));
+                }
+                for &other in other_lists(*op, args) {
+                    note(Use::Read, other, span, text(span));
                 }
             }
             ExprKind::Table { op, args } => {

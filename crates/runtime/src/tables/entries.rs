@@ -10,9 +10,10 @@ use weft_abi::layout::{MAX_PAYLOAD, ObjectHeader, StrHeader};
 use weft_abi::tables::{DictHeader, SetHeader, SetOp, SetRelation, key};
 
 use super::keys::{Any, Ints, Keys, Strs, with_keys};
-use super::{dict, set};
+use super::{Refusal, dict, set};
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
+use crate::lists;
 use crate::region::{Allocation, ObjectKind};
 
 /// Calls a function with the kind of keys that one word holds.
@@ -573,6 +574,29 @@ pub(crate) unsafe fn set_update_dict(ctx: Ctx, set: Ptr, dict: Ptr) -> Result<()
         let before = set::footprint(set);
         set::make_room(set, dict.len)?;
         with_keys!(set.keys, keys => dict::each(dict, |entry| set::add(set, keys, entry.add(1)).map(|_| ())))?;
+        stored(ctx, table, set::footprint(set).saturating_sub(before));
+    }
+    Ok(())
+}
+
+/// Body of `set_add_items`.
+///
+/// # Safety
+/// As [`set_of`]; the list's items are keys of one slot, ints or strings.
+pub(crate) unsafe fn set_add_items(ctx: Ctx, set: Ptr, list: Ptr) -> Result<(), Trap> {
+    /// The hashes of so many are read together, since each has to wait for memory.
+    const PIECE: usize = 16;
+    // SAFETY: the caller's contract.
+    unsafe {
+        let (table, set, items) = (set, set_of(set), lists::words(list.cast()));
+        let before = set::footprint(set);
+        with_word!(set.keys, keys => items.chunks(PIECE).try_for_each(|piece| {
+            let mut hashes = [0; PIECE];
+            for (hash, item) in hashes.iter_mut().zip(piece) {
+                *hash = keys.hash(item).ok_or(Refusal::Nan)?;
+            }
+            piece.iter().zip(hashes).try_for_each(|(item, hash)| set::add_hashed(set, keys, item, hash).map(|_| ()))
+        }))?;
         stored(ctx, table, set::footprint(set).saturating_sub(before));
     }
     Ok(())

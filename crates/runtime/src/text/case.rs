@@ -61,6 +61,15 @@ impl Case {
     /// Any text in this case.
     fn any(self, text: Text<'_>) -> Made {
         let mut out = Buffer::with_room(text.len(), text.bits())?;
+        if self == Case::Upper {
+            for point in text.chars() {
+                match u8::try_from(point) {
+                    Ok(byte) if byte.is_ascii() => out.push(byte.to_ascii_uppercase().into())?,
+                    _ => unicode::upper(point).iter().try_for_each(|point| out.push(point))?,
+                }
+            }
+            return Ok(out);
+        }
         let mut starts = true;
         for (at, point) in text.chars().enumerate() {
             let mapped = match self {

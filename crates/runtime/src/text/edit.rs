@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 use weft_abi::PyExc;
 
-use super::view::{self, Needle};
+use super::view::{self, Needle, Unit};
 use super::{Buffer, Failure, Made, Place, Points, Text};
 
 /// Text that is longer than memory can be.
@@ -71,7 +71,7 @@ fn replace_bytes<P: Place>(bytes: &[u8], from: &[u8], to: &[u8], most: usize, as
     let made = place.bytes(total, ascii, |pen| {
         let mut at = 0;
         for found in places {
-            pen.put(&bytes[at..found]);
+            pen.part(bytes, at..found);
             pen.put(to);
             at = found + from.len();
         }
@@ -99,27 +99,43 @@ pub(crate) fn repeat<P: Place>(text: Text<'_>, count: i64, place: &mut P) -> Mad
 
 /// Every `step`th of `count` code points from `start` on; the caller has cut the slice off at the ends.
 pub(crate) fn stepped<P: Place>(text: Text<'_>, start: i64, count: usize, step: i64, place: &mut P) -> Made<P::Out> {
-    if let Points::One(units) = text.points {
-        if step == -1 && count > 0 {
-            let end = (start + 1) as usize;
-            return place.bytes(count, text.ascii, |pen| pen.reversed(&units[end - count..end]));
-        }
-        let mut at = start;
-        return place.bytes(count, text.ascii, |pen| {
-            pen.each(|| {
-                let byte = units[at as usize];
-                at = at.wrapping_add(step);
-                byte
-            });
-        });
+    let units = match text.points {
+        Points::One(units) => units,
+        Points::Two(units) => return place.copy(Text { points: Points::Two(&stepped_units(units, start, count, step)?), ascii: false }),
+        Points::Four(units) => return place.copy(Text { points: Points::Four(&stepped_units(units, start, count, step)?), ascii: false }),
+    };
+    if step == -1 && count > 0 {
+        let end = (start + 1) as usize;
+        return place.bytes(count, text.ascii, |pen| pen.reversed(&units[end - count..end]));
     }
-    let mut out = Buffer::with_room(count, text.bits())?;
     let mut at = start;
-    for _ in 0..count {
-        out.push(text.at(at as usize))?;
-        at = at.wrapping_add(step);
+    place.bytes(count, text.ascii, |pen| {
+        pen.each(|| {
+            let byte = units[at as usize];
+            at = at.wrapping_add(step);
+            byte
+        });
+    })
+}
+
+/// As [`stepped`], of code points in one width.
+fn stepped_units<U: Unit>(units: &[U], start: i64, count: usize, step: i64) -> Made<SmallVec<[U; 32]>>
+where
+    [U; 32]: smallvec::Array<Item = U>,
+{
+    let mut out = SmallVec::new();
+    out.try_reserve_exact(count)?;
+    if step == -1 && count > 0 {
+        let end = (start + 1) as usize;
+        out.extend(units[end - count..end].iter().rev().copied());
+    } else {
+        let mut at = start;
+        for _ in 0..count {
+            out.push(units[at as usize]);
+            at = at.wrapping_add(step);
+        }
     }
-    place.copy(out.view())
+    Ok(out)
 }
 
 /// Where a text stands in a wider field.
@@ -185,32 +201,59 @@ pub(crate) fn zfill<P: Place>(text: Text<'_>, width: i64, place: &mut P) -> Made
     place.copy(out.view()).map(Some)
 }
 
-pub(crate) fn expandtabs(text: Text<'_>, size: i64) -> Made {
+/// `None`: the text stays as it is.
+pub(crate) fn expandtabs<P: Place>(text: Text<'_>, size: i64, place: &mut P) -> Made<Option<P::Out>> {
     if i32::try_from(size).is_err() {
         return Err(Failure::Raised(PyExc::OverflowError, "Python int too large to convert to C int".into()));
     }
-    let mut out = Buffer::with_room(text.len(), 0)?;
-    let (mut column, mut at) = (0_i64, 0);
-    // What has no place of its own in a line goes over in runs.
-    while let Some(special) = text.position(at, |point| matches!(u8::try_from(point), Ok(b'\t' | b'\n' | b'\r'))) {
-        out.push_points(text.slice(at, special))?;
-        column = column.checked_add((special - at) as i64).ok_or(Failure::Memory)?;
-        match text.at(special) {
-            end if end != u32::from(b'\t') => {
-                column = 0;
-                out.push(end)?;
+    // Where the tabs are, and how many spaces stand for each.
+    let mut tabs: SmallVec<[(usize, usize); 16]> = SmallVec::new();
+    // Where the line has its first column, less the spaces that stand for more than a tab.
+    let mut start = 0_i64;
+    let mut more = Some(0_usize);
+    let mut see = |at: usize, point: u32| {
+        match u8::try_from(point) {
+            Ok(b'\t') => {
+                let column = (at as i64).checked_sub(start).ok_or(Failure::Memory)?;
+                let fill = if size > 0 { size - column % size } else { 0 };
+                start = start.checked_sub(fill - 1).ok_or(Failure::Memory)?;
+                more = more.and_then(|more| more.checked_add(fill as usize));
+                tabs.try_reserve(1)?;
+                tabs.push((at, fill as usize));
             }
-            _ if size > 0 => {
-                let fill = size - column % size;
-                column = column.checked_add(fill).ok_or(Failure::Memory)?;
-                out.fill(b' '.into(), checked(usize::try_from(fill).ok())?)?;
-            }
+            Ok(b'\n' | b'\r') => start = at as i64 + 1,
             _ => {}
         }
-        at = special + 1;
+        Ok::<_, Failure>(())
+    };
+    match text.points {
+        Points::One(bytes) => view::places_between(bytes, b'\t', b'\r').try_for_each(|at| see(at, bytes[at].into()))?,
+        _ => text.chars().enumerate().try_for_each(|(at, point)| see(at, point))?,
+    }
+    if tabs.is_empty() {
+        return Ok(None);
+    }
+    let total = checked(more.and_then(|more| more.checked_add(text.len() - tabs.len())))?;
+    let mut at = 0;
+    if let Points::One(bytes) = text.points {
+        let made = place.bytes(total, text.ascii, |pen| {
+            for (tab, fill) in tabs {
+                pen.part(bytes, at..tab);
+                pen.fill(b' ', fill);
+                at = tab + 1;
+            }
+            pen.put(&bytes[at..]);
+        });
+        return made.map(Some);
+    }
+    let mut out = Buffer::with_room(total, text.bits())?;
+    for (tab, fill) in tabs {
+        out.push_points(text.slice(at, tab))?;
+        out.fill(b' '.into(), fill)?;
+        at = tab + 1;
     }
     out.push_points(text.from(at))?;
-    Ok(out)
+    place.copy(out.view()).map(Some)
 }
 
 pub(crate) fn chr(point: i64) -> Made {

@@ -12,7 +12,7 @@ use super::heap::InRegion;
 use super::number::Room;
 use super::percent::Conversion;
 use super::split::{Ends, Takes};
-use super::{Buffer, Failure, Made, Place, Text, classify, edit, format, heap, number, parse, print, repr, search, split};
+use super::{Buffer, Failure, Made, Place, Text, classify, edit, format, heap, hexadecimal, number, parse, print, repr, search, split};
 use crate::context::state;
 use crate::entries::{Ctx, Ptr};
 use crate::lists;
@@ -152,7 +152,7 @@ unsafe fn string<P: Place>(which: TextFn, [a, b, c, d, e]: [i64; MAX_SLOTS], pla
         TextFn::Ljust => edit::justify(first(), b, text(c), Side::Left, place)?,
         TextFn::Rjust => edit::justify(first(), b, text(c), Side::Right, place)?,
         TextFn::Zfill => edit::zfill(first(), b, place)?,
-        TextFn::Expandtabs => return place.copy(edit::expandtabs(first(), b)?.view()),
+        TextFn::Expandtabs => edit::expandtabs(first(), b, place)?,
         TextFn::Strip => return stripped(place, None, BOTH),
         TextFn::StripOf => return stripped(place, Some(text(b)), BOTH),
         TextFn::Lstrip => return stripped(place, None, LEFT),
@@ -176,6 +176,8 @@ unsafe fn string<P: Place>(which: TextFn, [a, b, c, d, e]: [i64; MAX_SLOTS], pla
         TextFn::Ascii => return repr::ascii(first(), place),
         TextFn::Escaped => return place.copy(repr::escaped(first())?.view()),
         TextFn::Chr => return place.copy(edit::chr(a)?.view()),
+        TextFn::BytesHex => return hexadecimal::digits(first(), place),
+        TextFn::BytesFromhex => return hexadecimal::bytes(first(), place),
         TextFn::Bin => return place.copy(Text::ascii(&number::prefixed(a, 2))),
         TextFn::Oct => return place.copy(Text::ascii(&number::prefixed(a, 8))),
         TextFn::Hex => return place.copy(Text::ascii(&number::prefixed(a, 16))),
@@ -229,9 +231,9 @@ unsafe fn run(ctx: Ctx, which: TextFn, operands: [i64; MAX_SLOTS], out: *mut i64
             }
             TextFn::Together => InRegion::new(ctx).copy(together(a as usize, b as *const i64)?.view())?,
             TextFn::Append => heap::append(ctx, a, text(b))?,
-            TextFn::Join => heap::join(ctx, first(), lists::words(b as *const ListHeader))?,
+            TextFn::Join | TextFn::BytesJoin => heap::join(ctx, first(), lists::words(b as *const ListHeader))?,
             TextFn::Split => list(ctx, first(), |to| split::split_space(first(), b, to))?,
-            TextFn::SplitAt => list(ctx, first(), |to| split::split(first(), text(b), c, to))?,
+            TextFn::SplitAt | TextFn::BytesSplit => list(ctx, first(), |to| split::split(first(), text(b), c, to))?,
             TextFn::Rsplit => list(ctx, first(), |to| split::rsplit_space(first(), b, to))?,
             TextFn::RsplitAt => list(ctx, first(), |to| split::rsplit(first(), text(b), c, to))?,
             TextFn::Splitlines => list(ctx, first(), |to| split::splitlines(first(), b != 0, to))?,
@@ -330,7 +332,7 @@ unsafe fn made(ctx: Ctx, which: TextFn, operands: [i64; MAX_SLOTS], out: Ptr) ->
 unsafe fn triple(ctx: Ctx, text: Text<'_>, parts: [Range<usize>; 3], out: *mut i64) -> Made<()> {
     for (at, part) in parts.iter().enumerate() {
         // SAFETY: the caller's contract.
-        unsafe { out.add(at).write_unaligned(heap::new_str(ctx, text.slice(part.start, part.end))?) };
+        unsafe { out.add(at).write_unaligned(heap::new_part(ctx, text, part.clone())?) };
     }
     Ok(())
 }
@@ -349,7 +351,7 @@ impl Takes for PartsList<'_> {
             if (*self.list).len == (*self.list).capacity {
                 lists::reserve_in(self.ctx, &mut *self.list, 1, 1).map_err(Failure::Trap)?;
             }
-            let made = heap::new_str(self.ctx, self.text.slice(part.start, part.end))?;
+            let made = heap::new_part(self.ctx, self.text, part)?;
             (*self.list).data.add((*self.list).len as usize).write(made as u64);
             (*self.list).len += 1;
         }

@@ -2,6 +2,7 @@
 
 use std::cell::UnsafeCell;
 use std::mem::MaybeUninit;
+use std::ops::Range;
 
 use weft_abi::layout::{ObjectHeader, ObjectKind, StrHeader};
 
@@ -80,26 +81,6 @@ fn width(bits: u32) -> usize {
     }
 }
 
-/// Bytes of a string of these code points; `None` where no memory is large enough.
-fn size(text: Text<'_>) -> Option<usize> {
-    text.len().checked_mul(width(text.bits()))?.checked_add(size_of::<StrHeader>())
-}
-
-/// Writes a string of these code points, in the least width.
-///
-/// # Safety
-/// There is room for it at `to`, which is aligned to 8 bytes.
-unsafe fn write(to: *mut u8, text: Text<'_>) {
-    let (len, bits) = (text.len(), text.bits());
-    let width = width(bits);
-    // SAFETY: the caller's contract.
-    unsafe {
-        let header = to.cast::<StrHeader>();
-        header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });
-        put(header, 0, text);
-    }
-}
-
 /// A new string of these code points, in the least width.
 ///
 /// # Safety
@@ -130,12 +111,15 @@ unsafe fn new_any(ctx: Ctx, text: Text<'_>) -> Made<i64> {
     {
         return Ok(character);
     }
-    let size = size(text).ok_or(Failure::Memory)?;
-    // SAFETY: the caller's contract.
+    let (len, bits) = (text.len(), text.bits());
+    let width = width(bits);
+    let size = len.checked_mul(width).and_then(|bytes| bytes.checked_add(size_of::<StrHeader>())).ok_or(Failure::Memory)?;
+    // SAFETY: the caller's contract; there is room for so many code points, in a width that holds them.
     unsafe {
-        let object = (*state(ctx)).region.text(size).ok_or(Failure::Memory)?;
-        write(object, text);
-        Ok(object as i64)
+        let header = (*state(ctx)).region.text(size).ok_or(Failure::Memory)?.cast::<StrHeader>();
+        header.write(StrHeader { len: len as i64, width: width as u32, ascii: u32::from(bits < 0x80), hash: 0 });
+        put(header, 0, text);
+        Ok(header as i64)
     }
 }
 
@@ -173,6 +157,30 @@ unsafe fn new_ascii(ctx: Ctx, bytes: &[u8]) -> Made<i64> {
             Ok(made)
         },
     }
+}
+
+/// A new string of part of a text.
+///
+/// # Safety
+/// As [`new_str`].
+#[inline]
+pub(crate) unsafe fn new_part(ctx: Ctx, text: Text<'_>, part: Range<usize>) -> Made<i64> {
+    // Most words are as short. The region's blocks end at multiples of 16 bytes, and headers 8 behind one: there is room for eight characters, and to copy
+    // what lies behind the word is faster than to look how long it is.
+    const { assert!((ObjectHeader::SIZE + size_of::<StrHeader>()) % 16 == 8) };
+    if let (Points::One(bytes), true) = (text.points, text.ascii)
+        && (2..=8).contains(&part.len())
+        && let Some(eight) = bytes.get(part.start..).and_then(<[u8]>::first_chunk::<8>)
+    {
+        // SAFETY: the caller's contract; there is room, as said above.
+        unsafe {
+            let (made, points) = ascii_room(ctx, part.len())?;
+            points.cast::<[u8; 8]>().write_unaligned(*eight);
+            return Ok(made);
+        }
+    }
+    // SAFETY: the caller's contract.
+    unsafe { new_str(ctx, text.slice(part.start, part.end)) }
 }
 
 /// The region of a call, as a place for new strings. It is made where the context is live with its call state.
@@ -414,8 +422,20 @@ unsafe fn put(header: *mut StrHeader, at: usize, text: Text<'_>) {
 /// # Safety
 /// There is room for the code points, which the unit holds.
 unsafe fn fill<U: super::view::Unit>(to: *mut U, text: Text<'_>) {
-    for (at, point) in text.chars().enumerate() {
-        // SAFETY: the caller's contract.
-        unsafe { to.add(at).write(U::of(point)) };
+    /// # Safety
+    /// As [`fill`].
+    unsafe fn each<U: super::view::Unit, V: super::view::Unit>(to: *mut U, from: &[V]) {
+        for (at, unit) in from.iter().enumerate() {
+            // SAFETY: the caller's contract.
+            unsafe { to.add(at).write(U::of((*unit).into())) };
+        }
+    }
+    // SAFETY: the caller's contract.
+    unsafe {
+        match text.points {
+            Points::One(from) => each(to, from),
+            Points::Two(from) => each(to, from),
+            Points::Four(from) => each(to, from),
+        }
     }
 }

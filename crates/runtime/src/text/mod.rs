@@ -13,6 +13,7 @@ pub(crate) mod failure;
 pub(crate) mod figures;
 pub(crate) mod format;
 pub(crate) mod heap;
+pub(crate) mod hexadecimal;
 pub(crate) mod number;
 pub(crate) mod parse;
 pub(crate) mod percent;

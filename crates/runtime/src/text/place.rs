@@ -2,6 +2,7 @@
 //! is written once, where it stays. Absent: texts of unknown length, which a buffer takes before they are copied.
 
 use std::mem::MaybeUninit;
+use std::ops::Range;
 
 use super::{Buffer, Made, Text};
 
@@ -51,6 +52,14 @@ impl Pen<'_> {
 
     #[inline]
     pub fn fill(&mut self, byte: u8, count: usize) {
+        if count <= 8
+            && let Some(eight) = self.rest.first_chunk_mut::<8>()
+        {
+            // What follows is written over those that are too many.
+            *eight = [MaybeUninit::new(byte); 8];
+            self.next(count);
+            return;
+        }
         let to: *mut u8 = self.next(count).as_mut_ptr().cast();
         let eight = u64::from_ne_bytes([byte; 8]);
         // SAFETY: so many places.
@@ -63,6 +72,21 @@ impl Pen<'_> {
                 8..=16 => ends(to, count, eight, eight),
                 _ => to.write_bytes(byte, count),
             }
+        }
+    }
+
+    /// Some of bytes. Of short parts more is copied, where there is more: what follows is written over it, and to look how short they are takes longer.
+    #[inline]
+    pub fn part(&mut self, bytes: &[u8], part: Range<usize>) {
+        const ENOUGH: usize = 16;
+        if part.len() <= ENOUGH
+            && let Some(from) = bytes.get(part.start..).and_then(<[u8]>::first_chunk::<ENOUGH>)
+            && let Some(to) = self.rest.first_chunk_mut::<ENOUGH>()
+        {
+            *to = from.map(MaybeUninit::new);
+            self.next(part.len());
+        } else {
+            self.put(&bytes[part]);
         }
     }
 
@@ -168,19 +192,23 @@ mod tests {
         let from: Vec<u8> = (0..100).collect();
         for len in 0..from.len() {
             let mut made = Buffer::new();
-            made.bytes(4 * len, true, |pen| {
+            made.bytes(5 * len, true, |pen| {
                 pen.put(&from[..len]);
                 pen.fill(7, len);
+                pen.part(&from, 3..3 + len.min(97));
+                pen.fill(8, len - len.min(97));
                 pen.reversed(&from[..len]);
                 pen.mapped(&from[..len], |byte| byte ^ 1);
             })
             .unwrap();
-            let wanted: Vec<u32> = (0..4 * len as u32)
+            let wanted: Vec<u32> = (0..5 * len as u32)
                 .map(|at| (at, at % len as u32))
                 .map(|(at, n)| match at / len as u32 {
                     0 => n,
                     1 => 7,
-                    2 => len as u32 - 1 - n,
+                    2 if n < 97 => n + 3,
+                    2 => 8,
+                    3 => len as u32 - 1 - n,
                     _ => n ^ 1,
                 })
                 .collect();

@@ -24,6 +24,10 @@ pub(crate) fn find(text: Text<'_>, part: Text<'_>, start: i64, end: i64) -> Made
         let found = if let &[byte] = part { view::place_of(text, byte) } else { memchr::memmem::find(text, part) };
         return Ok(found.map(|at| at + start));
     }
+    if part.len() == 1 && end - start < view::SHORT {
+        let point = part.at(0);
+        return Ok(text.slice(start, end).position(0, |other| other == point).map(|at| at + start));
+    }
     Ok(Needle::new(part, text)?.find(text, start, end))
 }
 

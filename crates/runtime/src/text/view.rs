@@ -178,7 +178,7 @@ pub(crate) struct Needle<'n> {
 }
 
 /// Haystacks of fewer bytes are not worth a table of the needle.
-const SHORT: usize = 64;
+pub(crate) const SHORT: usize = 64;
 
 /// The places of a byte among others, from the left. Short texts are looked through here: to call what is best for long ones takes longer.
 #[inline]
@@ -234,6 +234,44 @@ impl Iterator for ShortPlaces<'_> {
         self.marks &= self.marks - 1;
         Some(place)
     }
+}
+
+/// Bytes that [`marks`] looks at together.
+pub(crate) const MARKS: usize = 64;
+
+/// A bit for each of 64 bytes from `start` on, the first lowest, that `mark` marks by its highest bit, eight at a time. Behind the end `rest` stands.
+#[inline]
+pub(crate) fn marks(bytes: &[u8], start: usize, rest: u8, mark: impl Fn(u64) -> u64) -> u64 {
+    let mut last = [rest; MARKS];
+    let piece = bytes[start..].first_chunk::<MARKS>().unwrap_or_else(|| {
+        let bytes = &bytes[start..];
+        last[..bytes.len()].copy_from_slice(bytes);
+        &last
+    });
+    piece.as_chunks::<8>().0.iter().rev().fold(0, |all, eight| {
+        // The product brings the highest bits of the bytes together in its highest byte.
+        all << 8 | (mark(u64::from_le_bytes(*eight)) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
+}
+
+/// The highest bit of each of eight bytes that is from `low` to `high`, both below 128.
+#[inline]
+pub(crate) fn between(eight: u64, low: u8, high: u8) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let bits = eight & (ONES * 0x7f);
+    (bits + ONES * u64::from(0x80 - low)) & !(bits + ONES * u64::from(0x7f - high)) & !eight & (ONES << 7)
+}
+
+/// The places of bytes from `low` to `high`, both below 128, from the left.
+pub(crate) fn places_between(bytes: &[u8], low: u8, high: u8) -> impl Iterator<Item = usize> + '_ {
+    (0..bytes.len()).step_by(MARKS).flat_map(move |start| {
+        let mut found = marks(bytes, start, 0xff, |eight| between(eight, low, high));
+        std::iter::from_fn(move || {
+            let place = (found != 0).then(|| start + found.trailing_zeros() as usize);
+            found &= found.wrapping_sub(1);
+            place
+        })
+    })
 }
 
 /// All places where bytes stand, which are not empty, from the left, without overlap.
@@ -377,6 +415,18 @@ mod tests {
                 assert_eq!(places_of(bytes, byte).collect::<Vec<_>>(), wanted);
                 assert_eq!(place_of(bytes, byte), wanted.first().copied());
                 assert_eq!(last_place_of(bytes, byte), wanted.last().copied());
+            }
+        }
+    }
+
+    #[test]
+    fn places_of_some_bytes_are_those_where_they_stand() {
+        let all: Vec<u8> = (0..=255).chain(0..=255).chain([9, 8, 14, 13]).collect();
+        for len in (0..all.len()).step_by(7) {
+            for (low, high) in [(9, 13), (0, 0), (28, 32), (127, 127), (0, 127)] {
+                let bytes = &all[all.len() - len..];
+                let wanted: Vec<usize> = (0..len).filter(|&at| (low..=high).contains(&bytes[at])).collect();
+                assert_eq!(places_between(bytes, low, high).collect::<Vec<_>>(), wanted);
             }
         }
     }

@@ -1,12 +1,13 @@
 //! What only weft's own texts may say of arrays, by names that start with an underscore.
 
-use super::super::function::{Fx, Res};
+use super::super::function::{Fx, Res, Stop};
+use super::super::optional::type_name;
 use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, Fill, MemoryTest};
 use crate::ty::{Access, ArrayTy, Dtype, Layout, Ty};
-use weft_abi::{ArrayFn, PyExc};
+use weft_abi::{ArrayFn, PyExc, TextFn};
 
 impl Fx<'_, '_> {
     /// A call of an intrinsic; `None` where `path` names none, or where the text is the user's.
@@ -47,6 +48,18 @@ impl Fx<'_, '_> {
             ("text", [data]) => {
                 let data = self.expr(data)?;
                 self.held(data)
+            }
+            // `_fromhex(text)`: see `bytes.fromhex`.
+            ("fromhex", [text]) => {
+                let text = self.expr(text)?;
+                match self.ty(text) {
+                    Ty::Str | Ty::Literal(_) => {
+                        let text = self.as_str(text);
+                        let made = self.text_op(TextFn::BytesFromhex, vec![text], span);
+                        self.as_bytes(made)
+                    }
+                    ty => return Err(Stop::Raises(PyExc::TypeError, format!("fromhex() argument must be str, not {}", type_name(&ty)))),
+                }
             }
             // `_empty(shape, dtype)`: every element is to be stored.
             ("empty", [shape, dtype]) => {

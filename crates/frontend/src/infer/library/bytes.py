@@ -114,20 +114,6 @@ def bytes_split_1(data):
     return found
 
 
-def bytes_split_2(data, sep):
-    found = []
-    for part in _text(data).split(_text(sep)):
-        found.append(_bytes(part))
-    return found
-
-
-def bytes_split_3(data, sep, maxsplit):
-    found = []
-    for part in _text(data).split(_text(sep), maxsplit):
-        found.append(_bytes(part))
-    return found
-
-
 def bytes_join(data, items):
     parts = ['']
     parts.clear()
@@ -148,16 +134,6 @@ def bytes_lower(data):
     if s.isascii():
         return _bytes(s.lower())
     return _bytes(''.join([chr(ord(c) + 32) if 'A' <= c and c <= 'Z' else c for c in s]))
-
-
-def bytes_hex(data):
-    digits = '0123456789abcdef'
-    parts = ['']
-    parts.clear()
-    for c in _text(data):
-        parts.append(digits[ord(c) >> 4])
-        parts.append(digits[ord(c) & 15])
-    return ''.join(parts)
 
 
 def bytes_repr(data):

@@ -42,7 +42,12 @@ def list_find(items, item, start, stop):
         start = max(start + len(items), 0)
     if stop < 0:
         stop = max(stop + len(items), 0)
-    for at in range(start, min(stop, len(items))):
+    end = min(stop, len(items))
+    first = _place(items, item, start, end)
+    # The first is looked at apart: it often is the one, and then no loop need start.
+    if first < end and _same_item(items[first], item):
+        return first
+    for at in range(first + 1, end):
         if _same_item(items[at], item):
             return at
     return -1
@@ -153,7 +158,7 @@ def extend_each(items, more):
 
 
 def contains(items, item):
-    for at in range(len(items)):
+    for at in range(_place(items, item, 0, len(items)), len(items)):
         if _same_item(items[at], item):
             return True
     return False
@@ -257,8 +262,7 @@ def list_assign_slice(items, start, stop, step, no_start, no_stop, values):
     items._move(start + len(values), stop, tail)
     if grown < 0:
         items._truncate(before + grown)
-    for k in range(len(values)):
-        items[start + k] = values[k]
+    items._put(values, start, 1)
 
 
 def list_assign_steps(items, start, stop, step, no_start, no_stop, values):
@@ -271,28 +275,27 @@ def list_assign_steps(items, start, stop, step, no_start, no_stop, values):
     count = slice_count(start, stop, step)
     if count != len(values):
         raise ValueError(f'attempt to assign sequence of size {len(values)} to extended slice of size {count}')
-    for k in range(count):
-        items[start + k * step] = values[k]
+    items._put(values, start, step)
 
 
 def list_equal(a, b):
     if len(a) != len(b):
         return False
-    for k in range(len(a)):
+    for k in range(_alike(a, b), len(a)):
         if not _same_item(a[k], b[k]):
             return False
     return True
 
 
 def list_less(a, b):
-    for k in range(min(len(a), len(b))):
+    for k in range(_alike(a, b), min(len(a), len(b))):
         if not _same_item(a[k], b[k]):
             return a[k] < b[k]
     return len(a) < len(b)
 
 
 def list_less_equal(a, b):
-    for k in range(min(len(a), len(b))):
+    for k in range(_alike(a, b), min(len(a), len(b))):
         if not _same_item(a[k], b[k]):
             return a[k] <= b[k]
     return len(a) <= len(b)

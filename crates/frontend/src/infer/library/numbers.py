@@ -222,29 +222,7 @@ def float_dropped(n, drop, below):
 
 
 def bytes_fromhex(string, /):
-    parts = ['']
-    parts.clear()
-    at = 0
-    while at < len(string):
-        space = ord(string[at])
-        if space == 32 or 9 <= space <= 13:
-            at += 1
-            continue
-        high = hex_digit(string, at)
-        low = hex_digit(string, at + 1)
-        parts.append(chr(16 * high + low))
-        at += 2
-    return _bytes(''.join(parts))
-
-
-def hex_digit(string, at):
-    point = ord(string[at]) if at < len(string) else 0
-    if 48 <= point <= 57:
-        return point - 48
-    letter = point | 32
-    if letter < 97 or letter > 102:
-        raise ValueError(f'non-hexadecimal number found in fromhex() arg at position {at}')
-    return letter - 87
+    return _fromhex(string)
 
 
 def complex_of_text(text):

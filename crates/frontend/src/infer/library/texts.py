@@ -60,12 +60,23 @@ def text_of_point(point):
 # By what the values of the table are: numbers, strings, None.
 def text_translate(text, table):
     out = []
-    for c in text:
-        point = ord(c)
+    # What stays as it is goes over in runs.
+    start = 0
+    for at in range(len(text)):
+        point = ord(text[at])
         if point in table:
+            if start < at:
+                out.append(text[start:at])
+            start = at + 1
             to = table[point]
             if to is not None:
-                out.append(text_of_point(to) if isinstance(to, int) else to)
-        else:
-            out.append(c)
+                if not isinstance(to, int):
+                    out.append(to)
+                elif 0 <= to < 128:
+                    out.append(chr(to))
+                else:
+                    out.append(text_of_point(to))
+    if start == 0:
+        return text
+    out.append(text[start:])
     return ''.join(out)

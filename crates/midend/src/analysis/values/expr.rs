@@ -4,6 +4,7 @@ use super::walk::{Held, Walk, sort};
 use super::{ArrayValue, callee_text};
 use crate::analysis::affine::{Affine, Instance, Sym};
 use crate::analysis::alias::{Origin, drawn_from, is_generator, leads_to_arrays, origins_of};
+use crate::analysis::effects::other_lists;
 use crate::analysis::set::LocalSet;
 use crate::analysis::walk::assigned_by_expr;
 use weft_frontend::builtins::Op;
@@ -144,10 +145,10 @@ impl Walk<'_> {
                 for &arg in args {
                     self.expr(arg);
                 }
-                if let (ListOp::Extend, [_, other]) | (ListOp::Take, [_, other, ..]) = (op, args.as_slice())
-                    && let Some(number) = self.array(*other)
-                {
-                    self.access(number, None, false, this.span, self.text(this.span, false));
+                for &other in other_lists(*op, args) {
+                    if let Some(number) = self.array(other) {
+                        self.access(number, None, false, this.span, self.text(this.span, false));
+                    }
                 }
                 None
             }

@@ -90,7 +90,7 @@ fn editing() {
         calls.add(format!("{s}.replace({p}, {q}, {n})"), or_same(a, |out| edit::replace(a, b, c, n, out)).show());
         calls.add(format!("{s} * {n}"), made(|out| edit::repeat(a, n, out)).show());
         calls.add(format!("{s}.zfill({n})"), or_same(a, |out| edit::zfill(a, n, out)).show());
-        calls.add(format!("{s}.expandtabs({n})"), edit::expandtabs(a, n).show());
+        calls.add(format!("{s}.expandtabs({n})"), or_same(a, |out| edit::expandtabs(a, n, out)).show());
         for (name, side) in [("ljust", Side::Left), ("rjust", Side::Right), ("center", Side::Centre)] {
             calls.add(format!("{s}.{name}({n}, {p})"), or_same(a, |out| edit::justify(a, n, b, side, out)).show());
         }
@@ -145,7 +145,7 @@ fn what_no_memory_holds_fails() {
     let long = buffer("ab");
     // Longer than any text may be is another matter than longer than the memory.
     assert!(matches!(edit::repeat(long.view(), i64::MAX, &mut Buffer::new()), Err(Failure::Raised(PyExc::OverflowError, _))));
-    assert!(matches!(edit::expandtabs(buffer("\t\t").view(), i64::MAX), Err(Failure::Raised(PyExc::OverflowError, _))));
+    assert!(matches!(edit::expandtabs(buffer("\t\t").view(), i64::MAX, &mut Buffer::new()), Err(Failure::Raised(PyExc::OverflowError, _))));
     assert!(matches!(edit::repeat(long.view(), 1 << 50, &mut Buffer::new()), Err(Failure::Memory)));
     assert!(matches!(edit::zfill(long.view(), i64::MAX, &mut Buffer::new()), Err(Failure::Memory)));
     assert!(matches!(edit::justify(long.view(), i64::MAX, buffer("x").view(), Side::Left, &mut Buffer::new()), Err(Failure::Memory)));
