@@ -23,7 +23,7 @@
 //! A `yield` inside `try` leaves it by `return`, as `leaving` then says, so that its `finally` block is passed over; the next run enters it anew. What drops
 //! a generator that stands in a `try` runs it once more to be closed: `step(True)` returns from where it stands, through the `finally` blocks.
 //!
-//! Absent: `yield` inside `with`, clauses and `finally` blocks, and `def` between the statements.
+//! Absent: `yield` inside `with`, clauses and `finally` blocks, the value of `yield from`, and `def` between the statements.
 
 use super::{
     Capture, CompareOp, Const, DefId, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind, Target, UnaryOp,
@@ -216,7 +216,7 @@ fn assigned(block: &[Stmt], kept: &mut [bool]) {
 }
 
 /// The blocks of a statement.
-fn blocks(stmt: &Stmt) -> Vec<&[Stmt]> {
+pub fn blocks(stmt: &Stmt) -> Vec<&[Stmt]> {
     match &stmt.kind {
         StmtKind::If { then, otherwise, .. } => vec![then, otherwise],
         StmtKind::While { body, orelse, .. } | StmtKind::For { body, orelse, .. } => vec![body, orelse],
@@ -331,6 +331,8 @@ impl Walk {
                 };
                 StmtKind::While { cond, body, orelse: self.block(orelse)? }
             }
+            // What a kept iterator returns nobody keeps.
+            StmtKind::For { iter: Expr { kind: ExprKind::Returning(..), .. }, .. } => return None,
             StmtKind::For { target, iter, body, orelse } if has_yield => {
                 let (iterator, more) = self.iterators.pop()?;
                 let (first, body) = (self.yields, self.block(body)?);
