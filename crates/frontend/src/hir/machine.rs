@@ -25,7 +25,7 @@
 //!
 //! A machine of the library may go on after an exception, and ask again what it runs over after that has ended: `pc` is set below 0 at `return` only.
 //!
-//! Absent: `yield` inside `with`, clauses and `finally` blocks, and `def` between the statements.
+//! Absent: `yield` inside `with`, clauses and `finally` blocks, the value of `yield from`, and `def` between the statements.
 
 use super::{
     Capture, CompareOp, Const, DefId, Expr, ExprKind, Function, Local, LocalId, Param, ParamKind, Stmt, StmtKind, Target, UnaryOp,
@@ -221,7 +221,7 @@ fn assigned(block: &[Stmt], kept: &mut [bool]) {
 }
 
 /// The blocks of a statement.
-fn blocks(stmt: &Stmt) -> Vec<&[Stmt]> {
+pub fn blocks(stmt: &Stmt) -> Vec<&[Stmt]> {
     match &stmt.kind {
         StmtKind::If { then, otherwise, .. } => vec![then, otherwise],
         StmtKind::While { body, orelse, .. } | StmtKind::For { body, orelse, .. } => vec![body, orelse],
@@ -341,6 +341,8 @@ impl Walk {
                 };
                 StmtKind::While { cond, body, orelse: self.block(orelse)? }
             }
+            // What a kept iterator returns nobody keeps.
+            StmtKind::For { iter: Expr { kind: ExprKind::Returning(..), .. }, .. } => return None,
             StmtKind::For { target, iter, body, orelse } if has_yield => {
                 let (iterator, more) = self.iterators.pop()?;
                 let (first, body) = (self.yields, self.block(body)?);

@@ -230,6 +230,8 @@ pub enum ExprKind {
     Generator(DefId, Box<Expr>),
     /// What a generator object holds, by its place: the function's arguments, then what it has captured.
     Held(Box<Expr>, u32),
+    /// What `yield from` runs over where its value is asked for: that is what the generator returns, which goes into the variable.
+    Returning(Box<Expr>, LocalId),
     /// A value that inference has already, by the number of its typed expression; only inference makes it.
     Typed(u32),
     /// `(a, b)`.

@@ -229,6 +229,7 @@ impl Display for Shown<'_> {
             ExprKind::Function { def, thunk: Some(body) } => write!(f, "({def} or {})", Shown(body)),
             ExprKind::Function { def, thunk: None } => write!(f, "{def}"),
             ExprKind::Generator(def, first) => write!(f, "<generator {def}>({})", Shown(first)),
+            ExprKind::Returning(e, local) => write!(f, "{} returning {local}", Shown(e)),
             ExprKind::Held(e, at) => write!(f, "{}.held{at}", Shown(e)),
             ExprKind::Bytes(text) => write!(f, "b{text:?}"),
             ExprKind::Typed(number) => write!(f, "typed.{number}"),

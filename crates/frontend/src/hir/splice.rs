@@ -5,7 +5,7 @@
 //! ([`StmtKind::Scoped`]). `break`, `continue` and the generator's `return` stay what they are where a loop of the generator's has the same ends, which is what
 //! the analysis of loops knows best; otherwise they leave labelled blocks. Refused by name: a `yield` inside `try` (which is left to `machine.rs`) or `with`.
 
-use super::{Capture, Clause, DefId, Expr, ExprKind, Function, LabelId, Local, LocalId, Scope, Stmt, StmtKind, Subscript, Target};
+use super::{Capture, Clause, Const, DefId, Expr, ExprKind, Function, LabelId, Local, LocalId, Scope, Stmt, StmtKind, Subscript, Target};
 use crate::env::FunctionKey;
 use crate::span::{FileId, Span};
 use std::sync::Arc;
@@ -144,7 +144,8 @@ fn put(what: &Splice<'_>, scope: Scope, object: LocalId, value: LocalId) -> Resu
     let span = iter.span;
     let local = |local: LocalId| Expr { kind: ExprKind::Local(local), span };
     let assign = |to: LocalId, value: Expr| Stmt { kind: StmtKind::Assign { targets: vec![Target::Local(to, span)], value }, span };
-    let mut out = vec![assign(object, iter.clone())];
+    let iterated = if let ExprKind::Returning(iterated, _) = &iter.kind { iterated } else { iter };
+    let mut out = vec![assign(object, iterated.clone())];
     let given = what.generator.params.iter().map(|p| p.local).chain(what.generator.captures.iter().map(|c| c.local));
     for (at, given) in given.enumerate() {
         let held = ExprKind::Held(Box::new(local(object)), at as u32);
@@ -180,6 +181,7 @@ fn laid_out(what: &Splice<'_>, scope: Scope, value: LocalId, labels: Option<Labe
         attached: false,
         text: what.text,
         head: iter.span,
+        returned: if let ExprKind::Returning(_, local) = iter.kind { Some(local) } else { None },
         refusal: None,
     };
     let spliced = put.block(&what.generator.body, Place::Last);
@@ -241,6 +243,8 @@ struct Put<'a> {
     text: Option<FileId>,
     /// The head of the loop.
     head: Span,
+    /// The variable for what the generator returns, if that is asked for.
+    returned: Option<LocalId>,
     refusal: Option<Refusal>,
 }
 
@@ -264,13 +268,15 @@ impl Put<'_> {
             };
             // `if c: return` before the rest is `if not c: rest`.
             if let (StmtKind::If { cond, then, otherwise }, Place::Middle | Place::Last) = (&stmt.kind, place)
-                && let [Stmt { kind: StmtKind::Return(_), .. }] = then.as_slice()
+                && let [Stmt { kind: StmtKind::Return(value), .. }] = then.as_slice()
                 && self.labels.is_none()
             {
                 let mut rest = otherwise.clone();
                 rest.extend_from_slice(&block[at + 1..]);
+                let cond = self.expr(cond);
+                let then = self.returns(value.as_ref(), self.span(stmt.span)).into_iter().collect();
                 let otherwise = self.block(&rest, if self.orelse.is_empty() { Place::Last } else { Place::Middle });
-                out.push(Stmt { kind: StmtKind::If { cond: self.expr(cond), then: Vec::new(), otherwise }, span: self.span(stmt.span) });
+                out.push(Stmt { kind: StmtKind::If { cond, then, otherwise }, span: self.span(stmt.span) });
                 return out;
             }
             self.stmt(stmt, place, &mut out);
@@ -288,14 +294,15 @@ impl Put<'_> {
             StmtKind::Yield(value) => return self.yielded(value, place, span, out),
             StmtKind::Return(value) => match (self.labels, place) {
                 (Some(labels), _) => {
-                    if let Some(value) = value {
-                        out.push(Stmt { kind: StmtKind::Expr(self.expr(value)), span });
-                    }
+                    out.extend(self.returns(value.as_ref(), span));
                     StmtKind::Leave(labels.end)
                 }
-                (None, _) if value.as_ref().is_some_and(|e| !matches!(e.kind, ExprKind::Const(_))) => return self.refuse(Refusal::Labels),
+                (None, Place::Last) => {
+                    out.extend(self.returns(value.as_ref(), span));
+                    return;
+                }
+                (None, _) if self.returns(value.as_ref(), span).is_some() => return self.refuse(Refusal::Labels),
                 (None, Place::Loop { .. }) if self.orelse.is_empty() => StmtKind::Break,
-                (None, Place::Last) => return,
                 (None, _) => return self.refuse(Refusal::Labels),
             },
             StmtKind::For { target, iter, body, orelse } => {
@@ -362,6 +369,19 @@ impl Put<'_> {
             StmtKind::DelItem { base, indices } => StmtKind::DelItem { base: self.expr(base), indices: self.subscripts(indices) },
         };
         out.push(Stmt { kind, span });
+    }
+
+    /// What a `return` of the generator does before it leaves it.
+    fn returns(&self, value: Option<&Expr>, span: Span) -> Option<Stmt> {
+        let kind = match (self.returned, value) {
+            (Some(to), value) => {
+                let value = value.map_or(Expr { kind: ExprKind::Const(Const::None), span }, |value| self.expr(value));
+                StmtKind::Assign { targets: vec![Target::Local(to, span)], value }
+            }
+            (None, Some(value)) if !matches!(value.kind, ExprKind::Const(_)) => StmtKind::Expr(self.expr(value)),
+            (None, _) => return None,
+        };
+        Some(Stmt { kind, span })
     }
 
     /// The `else` of the generator's own loop, with that of the loop over the generator; whether that loop has a `break` of its own, which ends the generator.
@@ -443,6 +463,7 @@ impl Put<'_> {
         let kind = match &e.kind {
             ExprKind::Const(_) | ExprKind::Bytes(_) | ExprKind::Global(_) | ExprKind::Typed(_) => e.kind.clone(),
             ExprKind::Local(local) => ExprKind::Local(self.local(*local)),
+            ExprKind::Returning(e, local) => ExprKind::Returning(self.boxed(e), self.local(*local)),
             ExprKind::Held(e, at) => ExprKind::Held(self.boxed(e), *at),
             ExprKind::Attr(e, name) => ExprKind::Attr(self.boxed(e), name.clone()),
             ExprKind::Unary(op, e) => ExprKind::Unary(*op, self.boxed(e)),

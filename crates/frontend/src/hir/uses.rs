@@ -134,7 +134,9 @@ fn of_expr(f: &Function, e: &Expr, which: Which) -> Reads {
                 Reads::Never
             }
         }
-        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) | ExprKind::Starred(e) | ExprKind::Held(e, _) => of_expr(f, e, which),
+        ExprKind::Attr(e, _) | ExprKind::Unary(_, e) | ExprKind::Starred(e) | ExprKind::Held(e, _) | ExprKind::Returning(e, _) => {
+            of_expr(f, e, which)
+        }
         ExprKind::Binary(_, a, b) | ExprKind::Compare(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
             of_expr(f, a, which).and(of_expr(f, b, which))
         }

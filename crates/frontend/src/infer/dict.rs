@@ -124,6 +124,9 @@ impl Fx<'_, '_> {
             // Refused below by its own words; a counter's values would otherwise be called mixed.
             return Err(self.no_bool_count(self.span(value)));
         }
+        if self.none_beside(dict, Part::Values, &ty, value) {
+            return Err(self.again());
+        }
         let name = self.list_name(dict);
         Ok(self.as_item(Part::Values, &ty, value, &name)?.unwrap_or(value))
     }

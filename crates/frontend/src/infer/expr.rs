@@ -150,6 +150,7 @@ impl Fx<'_, '_> {
             }
             Hir::Set(items) => self.set_display(items, 3, span),
             Hir::Generator(def, first) => self.generator_expression(*def, first, span),
+            Hir::Returning(..) => unreachable!("only loops have it"),
             Hir::Held(generator, at) => {
                 let generator = self.expr(generator)?;
                 Ok(self.held_item(generator, *at))

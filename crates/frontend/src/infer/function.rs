@@ -502,7 +502,7 @@ impl Fx<'_, '_> {
         }
         let slot = self.state.as_ref().map_or(Slot::Unbound, |s| s.get(variable).clone());
         match slot {
-            Slot::Unbound => Err(Stop::Unbound(self.name(variable).to_owned())),
+            Slot::Unbound => Err(Stop::Unbound(super::list::shown(self.name(variable)).to_owned())),
             Slot::Bound(ty) => {
                 let local = self.var(variable, &ty, span);
                 Ok(self.expr_of(ExprKind::Local(local), ty, span))
@@ -511,7 +511,7 @@ impl Fx<'_, '_> {
                 let local = self.var(variable, &ty, span);
                 let bound = self.flag(variable, span);
                 let value = self.expr_of(ExprKind::Local(local), ty.clone(), span);
-                let name = self.name(variable).to_owned();
+                let name = super::list::shown(self.name(variable)).to_owned();
                 Ok(self.expr_of(ExprKind::Bound { bound, name, value }, ty, span))
             }
             Slot::Present(ty) => {

@@ -82,7 +82,17 @@ impl Fx<'_, '_> {
     pub(super) fn for_loop(&mut self, stmt: &Stmt, target: &Target, iter: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Res<()> {
         let changed = assigned(std::slice::from_ref(stmt));
         let span = header(stmt, iter.span);
-        match self.source(iter, &changed)? {
+        let iterated = if let Hir::Returning(iterated, _) = &iter.kind { iterated } else { iter };
+        match self.source(iterated, &changed)? {
+            Source::Generator(ty) if !std::ptr::eq(iterated, iter) && self.is_cursor(&ty) => Err(Diagnostic::error(
+                Code::UnsupportedStatement,
+                iter.span,
+                "the value of 'yield from' an iterator that is kept is not supported",
+            )
+            .label(ty.to_string())
+            .note("what a generator returns is known where its body takes the place of the loop over it")
+            .help("write the call of the generator function behind 'yield from'")
+            .into()),
             Source::Generator(ty) => Err(self.splice(stmt, &ty, iter.span)),
             Source::Range { range, kind } => self.counted(stmt, span, range, kind, (body, orelse), |fx, iv| {
                 let value = fx.read(iv, iter.span);

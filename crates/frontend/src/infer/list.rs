@@ -38,7 +38,7 @@ pub(super) const METHODS: [&str; 11] =
 
 /// Where a container is made: the text, of which a function has several when generators stand in the place of loops, and the offset there; of a
 /// parameter its number alone.
-type Place = (Option<FileId>, u32);
+pub(super) type Place = (Option<FileId>, u32);
 
 /// What is known of the lists of a program, kept while inference starts again.
 #[derive(Debug, Default)]
@@ -156,7 +156,7 @@ impl Lists {
     }
 
     /// Settles an open number, or joins it with another.
-    fn settle(&mut self, number: u32, item: &Ty) {
+    pub(super) fn settle(&mut self, number: u32, item: &Ty) {
         let root = self.root(number);
         if !matches!(item, Ty::Open(_)) && self.holds(item, root) {
             // A list that is put into itself has no type.
@@ -343,7 +343,7 @@ impl Fx<'_, '_> {
     }
 
     /// A container's place.
-    fn place(&self, span: Span) -> Place {
+    pub(super) fn place(&self, span: Span) -> Place {
         (Some(self.s.sources.original(span.file)), span.start)
     }
 
@@ -522,6 +522,9 @@ impl Fx<'_, '_> {
 
     pub(super) fn append_to(&mut self, list: ExprId, value: ExprId, span: Span) -> Res<ExprId> {
         let Ty::List(item) = self.ty(list) else { unreachable!("a list") };
+        if self.none_beside(list, Part::Items, &item, value) {
+            return Err(self.again());
+        }
         match self.as_item(Part::Items, &item, value, &self.list_name(list))? {
             Some(value) => Ok(self.list_op(ListOp::Append, vec![list, value], Ty::None, span)),
             None => Ok(self.constant(&Const::None, span)),
@@ -550,6 +553,9 @@ impl Fx<'_, '_> {
             // Python evaluates all three and then finds no item to replace.
             [value, list, index].into_iter().for_each(|operand| self.evaluated_for_effect(operand));
             return Err(Stop::Raises(PyExc::IndexError, "list assignment index out of range".to_owned()));
+        }
+        if self.none_beside(list, Part::Items, &item, value) {
+            return Err(self.again());
         }
         match self.as_item(Part::Items, &item, value, &self.list_name(list))? {
             Some(value) => Ok(self.list_op(ListOp::Set, vec![value, list, index], Ty::None, span)),

@@ -310,7 +310,7 @@ fn read(f: &Function, expr: &Expr, live: &mut LocalSet) {
             f.defs[def.index()].captures.iter().for_each(|c| live.insert(c.outer));
             read(f, first, live);
         }
-        ExprKind::Held(e, _) => read(f, e, live),
+        ExprKind::Held(e, _) | ExprKind::Returning(e, _) => read(f, e, live),
         ExprKind::ListComp(def) => f.defs[def.index()].captures.iter().for_each(|c| live.insert(c.outer)),
     }
 }

@@ -8,6 +8,7 @@
 
 mod arrays;
 mod attribute;
+mod beside_none;
 mod branch;
 mod builtin;
 mod bytes;

@@ -189,7 +189,7 @@ impl Walk<'_> {
                 self.shared.extend(self.function.defs[def.index()].captures.iter().map(|capture| capture.outer));
                 self.value(first);
             }
-            Hir::Held(e, _) => self.value(e),
+            Hir::Held(e, _) | Hir::Returning(e, _) => self.value(e),
             Hir::ListComp(def) => self.seen.extend(self.function.defs[def.index()].captures.iter().map(|capture| capture.outer)),
             // A method with its object, which is not called here.
             Hir::Attr(e, name) if METHODS.contains(&name.as_str()) => self.value(e),

@@ -45,7 +45,20 @@ impl Builder<'_> {
     fn stmt(&mut self, stmt: &ast::Stmt, out: &mut Vec<Stmt>) -> Option<StmtKind> {
         let span = self.span(stmt.range());
         Some(match stmt {
+            ast::Stmt::Return(s) if let Some(ast::Expr::YieldFrom(e)) = s.value.as_deref() => {
+                StmtKind::Return(Some(self.value_of_yield_from(e, span, out)))
+            }
             ast::Stmt::Return(s) => StmtKind::Return(s.value.as_deref().map(|e| self.leading(e, out))),
+            ast::Stmt::Assign(s) if let ast::Expr::YieldFrom(e) = &*s.value => {
+                let value = self.value_of_yield_from(e, span, out);
+                let targets = s.targets.iter().filter_map(|t| self.target(t)).collect();
+                StmtKind::Assign { targets, value }
+            }
+            // A variable of the generator's own, which nothing changes meanwhile.
+            ast::Stmt::AugAssign(s) if let (ast::Expr::Name(_), ast::Expr::YieldFrom(e)) = (&*s.target, &*s.value) => {
+                let value = self.value_of_yield_from(e, span, out);
+                StmtKind::AugAssign { target: self.target(&s.target)?, op: super::expr::binary_op(s.op), value }
+            }
             ast::Stmt::Assign(s) => {
                 let value = self.leading(&s.value, out);
                 let targets = s.targets.iter().filter_map(|t| self.target(t)).collect();
@@ -98,12 +111,9 @@ impl Builder<'_> {
                     None => Self::nothing(span),
                 })
             }
-            ast::Stmt::Expr(s) if matches!(*s.value, ast::Expr::YieldFrom(_)) => {
-                let ast::Expr::YieldFrom(e) = &*s.value else { unreachable!("just matched") };
+            ast::Stmt::Expr(s) if let ast::Expr::YieldFrom(e) = &*s.value => {
                 let iter = self.leading(&e.value, out);
-                let item = self.temporary(span);
-                let body = vec![Stmt { kind: StmtKind::Yield(Expr { kind: ExprKind::Local(item), span }), span }];
-                StmtKind::For { target: Target::Local(item, span), iter, body, orelse: Vec::new() }
+                self.yield_each(iter, span)
             }
             ast::Stmt::Expr(s) => {
                 let value = self.leading(&s.value, out);
@@ -164,6 +174,25 @@ impl Builder<'_> {
                 return None;
             }
         })
+    }
+
+    /// `yield from iter` for its items.
+    fn yield_each(&mut self, iter: Expr, span: Span) -> StmtKind {
+        let item = self.temporary(span);
+        let body = vec![Stmt { kind: StmtKind::Yield(Expr { kind: ExprKind::Local(item), span }), span }];
+        StmtKind::For { target: Target::Local(item, span), iter, body, orelse: Vec::new() }
+    }
+
+    /// `yield from iter` for its items and then its value: what the generator returns, `None` where it returns nothing.
+    fn value_of_yield_from(&mut self, e: &ast::ExprYieldFrom, span: Span, out: &mut Vec<Stmt>) -> Expr {
+        let iter = self.leading(&e.value, out);
+        let returned = self.temporary(span);
+        let targets = vec![Target::Local(returned, span)];
+        out.push(Stmt { kind: StmtKind::Assign { targets, value: Self::nothing(span) }, span });
+        let iter = Expr { span: iter.span, kind: ExprKind::Returning(Box::new(iter), returned) };
+        let kind = self.yield_each(iter, span);
+        out.push(Stmt { kind, span });
+        Expr { kind: ExprKind::Local(returned), span }
     }
 
     /// A `while` whose condition assigns with `:=` does so before every round: `while True: x = ...; if not cond: break; ...`.
