@@ -1,6 +1,7 @@
 //! What only weft's own texts may say of arrays, by names that start with an underscore.
 
 use super::super::function::{Fx, Res};
+use crate::builtins::Op;
 use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
@@ -134,7 +135,14 @@ impl Fx<'_, '_> {
                         let operand = self.expr(arg)?;
                         operands.push(self.plain(operand)?);
                     }
-                    if f.reduces_row() { self.row_operation(f, operands[0], span) } else { self.factorisation(f, operands, span)? }
+                    if f.stores(operands.len()) {
+                        let to = if f == ArrayFn::Taken { Dtype::I64 } else { Dtype::Bool };
+                        self.op(Op::Array(f), operands, Ty::Np(to), span)
+                    } else if f.reduces_row() {
+                        self.row_operation(f, operands[0], span)
+                    } else {
+                        self.factorisation(f, operands, span)?
+                    }
                 }
                 None => {
                     return match self.kinds_intrinsic(name, args, span)? {
