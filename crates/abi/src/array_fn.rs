@@ -10,12 +10,6 @@ macro_rules! array_fns {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum ArrayFn { $($(#[$doc])* $name,)* }
         impl ArrayFn {
-    /// Whether its first operand is written.
-    pub const fn stores(self) -> bool {
-        matches!(self, ArrayFn::Converted)
-    }
-
-
             /// All of them, in code order.
             pub const ALL: &'static [ArrayFn] = &[$(ArrayFn::$name),*];
             /// The operation with this code.
@@ -62,8 +56,34 @@ array_fns! {
     RowAll;
     /// Whether two contiguous rows of real numbers of one type and length have equal elements everywhere
     RowsEqual;
-    /// Stores the elements of a contiguous row, converted, in another one of its length; always true. Complex numbers are of one type
+    /// The least number of a row of floats that has an element; a nan where there is none
+    RowFmin;
+    /// … the greatest
+    RowFmax;
+    /// Adds the rows of an array of two axes, each of which lies contiguous, to the row before it, one after the other; always true
+    FoldSum;
+    /// Adds how many elements of each column are not zero
+    FoldCount;
+    /// The least of each column and of the row, as [`ArrayFn::RowMin`] has it
+    FoldMin;
+    /// … the greatest
+    FoldMax;
+    /// … as [`ArrayFn::RowFmin`] has it
+    FoldFmin;
+    /// … the greatest
+    FoldFmax;
+    /// Whether an element of a column, or the one of the row, is not zero
+    FoldAny;
+    /// Whether none is zero
+    FoldAll;
+    /// Stores the elements of a row, converted, in another one of its length; always true. Complex numbers are of one type, and so are rows with gaps and
+    /// those of arrays of two axes
     Converted;
+    /// Stores the elements at places of a row, which count from its end where they are negative, in another row. Where a place lies outside, it stops
+    /// and is 0; 1 where a place is negative, or else 2
+    Taken;
+    /// Stores each element of a row in all of one row of a contiguous array of two axes; always true
+    Repeated;
     /// `np.linalg.inv`
     Inv;
     /// `np.linalg.solve` of matrices
@@ -113,10 +133,21 @@ array_fns! {
 }
 
 impl ArrayFn {
-    /// Whether it makes a number of a row.
+    /// Whether it makes a number of a row. Of two operands the second has rows, and the first gets the number of each.
     pub const fn reduces_row(self) -> bool {
-        use ArrayFn::{RowAll, RowAny, RowArgmax, RowArgmin, RowCount, RowMax, RowMin, RowSum};
-        matches!(self, RowSum | RowCount | RowMin | RowMax | RowArgmin | RowArgmax | RowAny | RowAll)
+        use ArrayFn::{RowAll, RowAny, RowArgmax, RowArgmin, RowCount, RowFmax, RowFmin, RowMax, RowMin, RowSum};
+        matches!(self, RowSum | RowCount | RowMin | RowMax | RowFmin | RowFmax | RowArgmin | RowArgmax | RowAny | RowAll)
+    }
+
+    /// Whether it joins the rows of its second operand to its first.
+    pub const fn folds(self) -> bool {
+        use ArrayFn::{FoldAll, FoldAny, FoldCount, FoldFmax, FoldFmin, FoldMax, FoldMin, FoldSum};
+        matches!(self, FoldSum | FoldCount | FoldMin | FoldMax | FoldFmin | FoldFmax | FoldAny | FoldAll)
+    }
+
+    /// Whether it writes its first operand, of so many.
+    pub const fn stores(self, operands: usize) -> bool {
+        self.reduces_row() && operands == 2 || self.folds() || matches!(self, ArrayFn::Converted | ArrayFn::Taken | ArrayFn::Repeated)
     }
 }
 

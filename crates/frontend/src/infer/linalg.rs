@@ -99,9 +99,11 @@ impl Fx<'_, '_> {
             ArrayFn::Matmul | ArrayFn::Dot | ArrayFn::Inner | ArrayFn::Vdot => unreachable!("it has a row"),
             ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => unreachable!("as above"),
             ArrayFn::Sort | ArrayFn::Argsort | ArrayFn::Partition | ArrayFn::Argpartition | ArrayFn::Places => unreachable!("as above"),
-            ArrayFn::RowSum | ArrayFn::RowCount | ArrayFn::RowMin | ArrayFn::RowMax => unreachable!("as above"),
-            ArrayFn::RowsEqual | ArrayFn::Converted => unreachable!("as above"),
-            ArrayFn::RowArgmin | ArrayFn::RowArgmax | ArrayFn::RowAny | ArrayFn::RowAll => unreachable!("as above"),
+            ArrayFn::RowSum | ArrayFn::RowCount | ArrayFn::RowMin | ArrayFn::RowMax | ArrayFn::RowFmin => unreachable!("as above"),
+            ArrayFn::RowFmax | ArrayFn::RowArgmin | ArrayFn::RowArgmax | ArrayFn::RowAny | ArrayFn::RowAll => unreachable!("as above"),
+            ArrayFn::FoldSum | ArrayFn::FoldCount | ArrayFn::FoldMin | ArrayFn::FoldMax => unreachable!("as above"),
+            ArrayFn::FoldFmin | ArrayFn::FoldFmax | ArrayFn::FoldAny | ArrayFn::FoldAll => unreachable!("as above"),
+            ArrayFn::RowsEqual | ArrayFn::Converted | ArrayFn::Taken | ArrayFn::Repeated => unreachable!("as above"),
         };
         let made = self.array_op(f, args, ty, span);
         let class = match f {

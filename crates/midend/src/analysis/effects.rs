@@ -110,7 +110,7 @@ fn summary(function: &Function, all: &[Summary]) -> Summary {
         }
         ExprKind::Builtin { function: Op::Array(f), args } => {
             args.iter().for_each(|&read| found.reads.extend(of(read)));
-            args.iter().take(usize::from(f.stores())).for_each(|&written| found.writes.extend(of(written)));
+            args.iter().take(usize::from(f.stores(args.len()))).for_each(|&written| found.writes.extend(of(written)));
         }
         ExprKind::List { op, args } => {
             if let Some(list) = changed(*op, args) {

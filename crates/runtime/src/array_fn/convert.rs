@@ -7,6 +7,7 @@ use std::mem::MaybeUninit;
 
 use weft_abi::array_fn::Element;
 
+use super::moves;
 use super::view::View;
 use super::wide::wide;
 
@@ -82,17 +83,17 @@ macro_rules! conversions {
 /// Stores the elements of one row, converted, in another.
 ///
 /// # Safety
-/// They are live contiguous rows of one length that share no memory.
+/// They are live rows of one length that share no memory, contiguous ones where the types differ.
 pub(crate) unsafe fn run(to: &View<'_>, from: &View<'_>) {
-    debug_assert!(to.is_row() && from.is_row() && to.sizes == from.sizes);
+    debug_assert!(to.sizes == from.sizes);
+    if from.element == to.element {
+        // SAFETY: the caller's contract.
+        return unsafe { moves::copy(to, from) };
+    }
+    debug_assert!(to.is_row() && from.is_row());
     let count = from.sizes[0] as usize;
     let (source, target) = (from.data, to.data.cast_mut());
     let (from, to) = (from.element, to.element);
-    if from == to {
-        // SAFETY: the caller's contract.
-        unsafe { std::ptr::copy_nonoverlapping(source, target, count * from.bytes()) };
-        return;
-    }
     conversions! { from, to, source, target, count;
         Bool => I8 | U8: u8, u8, |x| u8::from(x != 0);
         I16 | U16 => I8 | U8: u16, u8, |x| x as u8;

@@ -8,7 +8,7 @@ use super::number::{Bool, Number, by_element};
 use super::product::{Name, product_shape, stacked, vdot};
 use super::sort;
 use super::view::View;
-use super::{Failure, Made, convert, fft, linalg, rows, trap};
+use super::{Failure, Made, convert, fft, fold, linalg, moves, rows, trap};
 use crate::entries::{Ctx, Ptr};
 use crate::region::array_alloc;
 
@@ -143,6 +143,22 @@ unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Res
             }
             ArrayFn::Converted => {
                 convert::run(&operands[0], &operands[1]);
+                rows::whole(1, results)
+            }
+            ArrayFn::Taken => {
+                let inside = moves::taken(&operands[0], &operands[1], &operands[2]);
+                rows::whole(inside, results)
+            }
+            ArrayFn::Repeated => {
+                moves::repeated(&operands[0], &operands[1]);
+                rows::whole(1, results)
+            }
+            _ if which.folds() => {
+                fold::run(ctx, which, &operands[0], &operands[1])?;
+                rows::whole(1, results)
+            }
+            _ if which.stores(operands.len()) => {
+                rows::each(ctx, which, &operands[0], &operands[1])?;
                 rows::whole(1, results)
             }
             _ if which.reduces_row() => rows::run(ctx, which, &operands[0], results),

@@ -8,8 +8,10 @@
 mod convert;
 pub(crate) mod entry;
 mod fft;
+mod fold;
 mod gemm;
 mod linalg;
+mod moves;
 mod number;
 mod product;
 mod rows;

@@ -9,6 +9,7 @@ use weft_abi::ArrayFn;
 use weft_abi::array_fn::Element;
 
 use super::entry::Results;
+use super::moves::gather;
 use super::number::Bool;
 use super::view::View;
 use super::wide::wide;
@@ -29,6 +30,8 @@ trait Item: Copy + PartialOrd + 'static {
     const ZERO: Self;
     /// The least or greatest, and whether one of them is nan; then the first is nothing.
     fn extreme<const MAX: bool>(items: &[Self]) -> (Self, bool);
+    /// The least or greatest of what is no nan, of floats; a nan where nothing else is.
+    fn known<const MAX: bool>(items: &[Self]) -> Self;
     /// The place of the first that is equal.
     fn first(items: &[Self], to: Self) -> Option<usize>;
     fn sum(items: &[Self]) -> i64;
@@ -47,6 +50,10 @@ macro_rules! extreme {
                 let better = |best: $t, v: &$t| if MAX { best.max(*v) } else { best.min(*v) };
                 (items.iter().fold(items[0], better), false)
             }
+        }
+
+        fn known<const MAX: bool>(items: &[$t]) -> $t {
+            Self::extreme::<MAX>(items).0
         }
     };
     // Of floats: so many lanes fill a few registers. A mask has the size of an element.
@@ -70,6 +77,22 @@ macro_rules! extreme {
                     }
                 }
                 (lanes.iter().fold(best, |best, lane| better(*lane, best)), nan || nans.iter().any(|seen| *seen != 0))
+            }
+        }
+
+        wide! {
+            #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+            fn known<const MAX: bool>(items: &[$t]) -> $t {
+                let better = |v: $t, best: $t| if (if MAX { v > best } else { v < best }) | (best != best) { v } else { best };
+                let mut lanes = [items[0]; $lanes];
+                let groups = items.chunks_exact($lanes);
+                let best = groups.remainder().iter().fold(items[0], |best, v| better(*v, best));
+                for group in groups {
+                    for lane in 0..$lanes {
+                        lanes[lane] = better(group[lane], lanes[lane]);
+                    }
+                }
+                lanes.iter().fold(best, |best, lane| better(*lane, best))
             }
         }
     };
@@ -169,7 +192,7 @@ impl Row {
     ///
     /// # Safety
     /// The row is live and of this type; so is `ctx`.
-    unsafe fn pieces<T: Item>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
+    unsafe fn pieces<T: Copy>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
         let together = self.step == size_of::<T>() as isize;
         let mut copy = [const { MaybeUninit::<T>::uninit() }; COPIED];
         let mut at = 0;
@@ -185,9 +208,7 @@ impl Row {
                 if together {
                     std::slice::from_raw_parts(first.cast::<T>(), count)
                 } else {
-                    for (place, item) in copy[..count].iter_mut().enumerate() {
-                        item.write(first.offset(place as isize * self.step).cast::<T>().read());
-                    }
+                    gather(copy.as_mut_ptr(), first, count, self.step);
                     std::slice::from_raw_parts(copy.as_ptr().cast::<T>(), count)
                 }
             };
@@ -233,6 +254,26 @@ impl Row {
         Ok(best)
     }
 
+    /// The least or greatest number that is no nan.
+    ///
+    /// # Safety
+    /// As [`Self::pieces`].
+    #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+    unsafe fn known<T: Item, const MAX: bool>(self, ctx: Ctx) -> Made<T> {
+        let mut best = None;
+        let mut look = |_: usize, items: &[T]| {
+            let found = T::known::<MAX>(items);
+            let better = |best: T| is_nan(&best) || if MAX { found > best } else { found < best };
+            if best.is_none_or(better) {
+                best = Some(found);
+            }
+            true
+        };
+        // SAFETY: the caller's contract.
+        unsafe { self.pieces(ctx, &mut look)? };
+        Ok(best.unwrap_or(T::ZERO))
+    }
+
     /// # Safety
     /// As [`Self::pieces`].
     unsafe fn reduce<T: Item>(self, ctx: Ctx, which: ArrayFn, bools: bool) -> Made<Answer<T>> {
@@ -242,25 +283,31 @@ impl Row {
             match which {
                 ArrayFn::RowMin => return Ok(Answer::Element(self.extreme::<T, false>(ctx, false)?.0)),
                 ArrayFn::RowMax => return Ok(Answer::Element(self.extreme::<T, true>(ctx, false)?.0)),
+                ArrayFn::RowFmin => return Ok(Answer::Element(self.known::<T, false>(ctx)?)),
+                ArrayFn::RowFmax => return Ok(Answer::Element(self.known::<T, true>(ctx)?)),
                 ArrayFn::RowArgmin | ArrayFn::RowArgmax if bools => {
                     // The first that is false, or true; the first of all where none is.
                     let wanted = which == ArrayFn::RowArgmax;
                     self.pieces(ctx, &mut |start, items: &[T]| {
-                        let about = items.chunks(PART).position(|part| if wanted { T::any(part) } else { !T::all(part) });
-                        let Some(about) = about else { return true };
-                        let at = items[about * PART..].iter().position(|v| (*v != T::ZERO) == wanted).unwrap_or(0);
-                        number = (start + about * PART + at) as i64;
+                        let found = |v: &T| (*v != T::ZERO) == wanted;
+                        // Most rows have one among their first elements.
+                        let at = items.iter().take(ABOUT).position(found).or_else(|| {
+                            let about = items.chunks(PART).position(|part| if wanted { T::any(part) } else { !T::all(part) })? * PART;
+                            Some(about + items[about..].iter().position(found)?)
+                        });
+                        let Some(at) = at else { return true };
+                        number = (start + at) as i64;
                         false
                     })?;
                 }
                 ArrayFn::RowArgmin => number = self.extreme::<T, false>(ctx, true)?.1 as i64,
                 ArrayFn::RowArgmax => number = self.extreme::<T, true>(ctx, true)?.1 as i64,
                 ArrayFn::RowAny => self.pieces(ctx, &mut |_, items: &[T]| {
-                    number = i64::from(items.chunks(PART).any(T::any));
+                    number = i64::from(items.iter().take(ABOUT).any(|v| *v != T::ZERO) || items.chunks(PART).any(T::any));
                     number == 0
                 })?,
                 ArrayFn::RowAll => self.pieces(ctx, &mut |_, items: &[T]| {
-                    number = i64::from(items.chunks(PART).all(T::all));
+                    number = i64::from(items.iter().take(ABOUT).all(|v| *v != T::ZERO) && items.chunks(PART).all(T::all));
                     number == 1
                 })?,
                 ArrayFn::RowCount => self.pieces(ctx, &mut |_, items| {
@@ -275,6 +322,104 @@ impl Row {
         }
         Ok(Answer::Number(number))
     }
+
+    /// Truth, a count, or the place of an extreme of complex numbers.
+    ///
+    /// # Safety
+    /// As [`Self::pieces`], of pairs of these.
+    unsafe fn reduce_complex<T: Part>(self, ctx: Ctx, which: ArrayFn) -> Made<i64> {
+        let mut number = i64::from(which == ArrayFn::RowAll);
+        // SAFETY: the caller's contract.
+        unsafe {
+            match which {
+                ArrayFn::RowAny => self.pieces(ctx, &mut |_, items: &[[T; 2]]| {
+                    number = i64::from(items.chunks(PART).any(|part| T::any(part.as_flattened())));
+                    number == 0
+                })?,
+                ArrayFn::RowAll => self.pieces(ctx, &mut |_, items: &[[T; 2]]| {
+                    number = i64::from(items.chunks(PART).all(T::all_pairs));
+                    number == 1
+                })?,
+                ArrayFn::RowCount => self.pieces(ctx, &mut |_, items: &[[T; 2]]| {
+                    number += T::true_pairs(items);
+                    true
+                })?,
+                ArrayFn::RowArgmin => number = self.extreme_pair::<T, false>(ctx)?,
+                ArrayFn::RowArgmax => number = self.extreme_pair::<T, true>(ctx)?,
+                _ => unreachable!("compiled loops do the rest"),
+            }
+        }
+        Ok(number)
+    }
+
+    /// The place of the least or greatest complex number: of the first that has a nan, or else by the real parts, then by the imaginary ones.
+    ///
+    /// # Safety
+    /// As [`Self::reduce_complex`].
+    unsafe fn extreme_pair<T: Part, const MAX: bool>(self, ctx: Ctx) -> Made<i64> {
+        let mut best: Option<([T; 2], usize)> = None;
+        let better = |a: T, b: T| if MAX { a > b } else { a < b };
+        let mut look = |start: usize, items: &[[T; 2]]| {
+            for (at, &[re, im]) in items.iter().enumerate() {
+                let nan = is_nan(&re) || is_nan(&im);
+                if nan || best.is_none_or(|([r, i], _)| better(re, r) || re == r && better(im, i)) {
+                    best = Some(([re, im], start + at));
+                }
+                if nan {
+                    return false;
+                }
+            }
+            true
+        };
+        // SAFETY: the caller's contract.
+        unsafe { self.pieces(ctx, &mut look)? };
+        Ok(best.map_or(0, |(_, at)| at as i64))
+    }
+}
+
+/// The part of a complex number, and what is done with some pairs.
+trait Part: Item {
+    fn all_pairs(items: &[[Self; 2]]) -> bool;
+    fn true_pairs(items: &[[Self; 2]]) -> i64;
+}
+
+macro_rules! parts {
+    ($($t:ty)*) => {$(
+        impl Part for $t {
+            wide! {
+                fn all_pairs(items: &[[$t; 2]]) -> bool {
+                    items.iter().fold(true, |all, [re, im]| all & ((*re != 0.0) | (*im != 0.0)))
+                }
+            }
+
+            wide! {
+                fn true_pairs(items: &[[$t; 2]]) -> i64 {
+                    items.iter().map(|[re, im]| i64::from((*re != 0.0) | (*im != 0.0))).sum()
+                }
+            }
+        }
+    )*};
+}
+parts! { f32 f64 }
+
+/// Calls `$of` with the type of a row's items, or else `$complex` with that of the parts of complex numbers.
+macro_rules! by_item {
+    ($element:expr, $of:ident, $complex:ident) => {
+        match $element {
+            Element::Bool | Element::U8 => $of!(u8),
+            Element::I8 => $of!(i8),
+            Element::I16 => $of!(i16),
+            Element::I32 => $of!(i32),
+            Element::I64 => $of!(i64),
+            Element::U16 => $of!(u16),
+            Element::U32 => $of!(u32),
+            Element::U64 => $of!(u64),
+            Element::F32 => $of!(f32),
+            Element::F64 => $of!(f64),
+            Element::C64 => $complex!(f32),
+            Element::C128 => $complex!(f64),
+        }
+    };
 }
 
 /// Reduces the operand, which has one axis and, for extremes, an element.
@@ -292,19 +437,48 @@ pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operand: &View<'_>, results: 
             }
         };
     }
-    match operand.element {
-        Element::Bool | Element::U8 => answer!(u8),
-        Element::I8 => answer!(i8),
-        Element::I16 => answer!(i16),
-        Element::I32 => answer!(i32),
-        Element::I64 => answer!(i64),
-        Element::U16 => answer!(u16),
-        Element::U32 => answer!(u32),
-        Element::U64 => answer!(u64),
-        Element::F32 => answer!(f32),
-        Element::F64 => answer!(f64),
-        Element::C64 | Element::C128 => unreachable!("complex numbers are reduced by compiled loops"),
+    macro_rules! complex {
+        ($t:ty) => {
+            // SAFETY: the caller's contract.
+            whole(unsafe { row.reduce_complex::<$t>(ctx, which)? }, results)
+        };
     }
+    by_item!(operand.element, answer, complex)
+}
+
+/// Reduces each row of an array of two axes, and stores what comes of it in a row.
+///
+/// # Safety
+/// They are live, and so is `ctx`; they have as many rows as elements.
+pub(crate) unsafe fn each(ctx: Ctx, which: ArrayFn, out: &View<'_>, rows: &View<'_>) -> Made {
+    let bools = rows.element == Element::Bool;
+    for at in 0..rows.sizes[0] as isize {
+        // SAFETY: the caller's contract: there are so many rows, and places for their results.
+        unsafe {
+            let data = rows.data.offset(at * rows.strides[0] as isize);
+            let row = Row { data, count: rows.sizes[1] as usize, step: rows.strides[1] as isize };
+            let to = out.data.cast_mut().offset(at * out.strides[0] as isize);
+            let whole = |number: i64| match out.element {
+                Element::Bool => to.write(number as u8),
+                _ => to.cast::<i64>().write(number),
+            };
+            macro_rules! answer {
+                ($t:ty) => {
+                    match row.reduce::<$t>(ctx, which, bools)? {
+                        Answer::Element(element) => to.cast::<$t>().write(element),
+                        Answer::Number(number) => whole(number),
+                    }
+                };
+            }
+            macro_rules! complex {
+                ($t:ty) => {
+                    whole(row.reduce_complex::<$t>(ctx, which)?)
+                };
+            }
+            by_item!(rows.element, answer, complex);
+        }
+    }
+    Ok(())
 }
 
 /// Elements of which one word says which are not zero.

@@ -5,8 +5,14 @@
 
 use super::number::Number;
 
-/// Lanes of a sum.
-const LANES: usize = 16;
+/// Most lanes of a sum.
+const MOST: usize = 32;
+
+/// Lanes of a sum of such numbers: they fill four registers of 32 bytes.
+const fn lanes_of<T>() -> usize {
+    let lanes = 128 / size_of::<T>();
+    if lanes < MOST { lanes } else { MOST }
+}
 
 macro_rules! wide {
     ($(#[$doc:meta])* $name:ident as $body:ident, $avx2:ident ($($p:ident: $t:ty),*) $(-> $r:ty)?) => {
@@ -37,18 +43,20 @@ macro_rules! wide {
 
 #[inline(always)]
 unsafe fn dot_lanes<T: Number>(count: usize, a: *const T, step_a: isize, b: *const T, step_b: isize) -> T {
-    let mut lanes = [T::ZERO; LANES];
-    let whole = count - count % LANES;
+    let count_of_lanes = const { lanes_of::<T>() };
+    let mut lanes = [T::ZERO; MOST];
+    let lanes = &mut lanes[..count_of_lanes];
+    let whole = count - count % count_of_lanes;
     // SAFETY: the caller's contract.
     unsafe {
         if step_a == 1 && step_b == 1 {
-            for start in (0..whole).step_by(LANES) {
+            for start in (0..whole).step_by(count_of_lanes) {
                 for (lane, sum) in lanes.iter_mut().enumerate() {
                     *sum = sum.plus((*a.add(start + lane)).times(*b.add(start + lane)));
                 }
             }
         } else {
-            for start in (0..whole).step_by(LANES) {
+            for start in (0..whole).step_by(count_of_lanes) {
                 for (lane, sum) in lanes.iter_mut().enumerate() {
                     let at = (start + lane) as isize;
                     *sum = sum.plus((*a.offset(at * step_a)).times(*b.offset(at * step_b)));
@@ -60,7 +68,7 @@ unsafe fn dot_lanes<T: Number>(count: usize, a: *const T, step_a: isize, b: *con
             lanes[at - whole] = lanes[at - whole].plus((*a.offset(i * step_a)).times(*b.offset(i * step_b)));
         }
     }
-    let mut width = LANES / 2;
+    let mut width = count_of_lanes / 2;
     while width > 0 {
         for lane in 0..width {
             lanes[lane] = lanes[lane].plus(lanes[lane + width]);

@@ -2,6 +2,7 @@
 
 use super::super::function::{Fx, Res, Stop};
 use super::super::optional::type_name;
+use crate::builtins::Op;
 use crate::env::Global;
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
@@ -147,7 +148,14 @@ impl Fx<'_, '_> {
                         let operand = self.expr(arg)?;
                         operands.push(self.plain(operand)?);
                     }
-                    if f.reduces_row() { self.row_operation(f, operands[0], span) } else { self.factorisation(f, operands, span)? }
+                    if f.stores(operands.len()) {
+                        let to = if f == ArrayFn::Taken { Dtype::I64 } else { Dtype::Bool };
+                        self.op(Op::Array(f), operands, Ty::Np(to), span)
+                    } else if f.reduces_row() {
+                        self.row_operation(f, operands[0], span)
+                    } else {
+                        self.factorisation(f, operands, span)?
+                    }
                 }
                 None => {
                     return match self.kinds_intrinsic(name, args, span)? {

@@ -146,11 +146,6 @@ impl Fx<'_, '_> {
                 let args = vec![self.expr(a)?, self.expr(b)?];
                 self.op(Op::Array(ArrayFn::RowsEqual), args, Ty::Np(Dtype::Bool), span)
             }
-            // `_converted(to, from)`: stores the elements of a contiguous row, converted, in another one of its length.
-            ("converted", [to, from]) => {
-                let args = vec![self.expr(to)?, self.expr(from)?];
-                self.op(Op::Array(ArrayFn::Converted), args, Ty::Np(Dtype::Bool), span)
-            }
             // `_sorted(a)` and its like: along the middle one of three axes; the array lies contiguous.
             ("sorted", [a]) => self.lanes(ArrayFn::Sort, &[a], None, span)?,
             ("argsorted", [a]) => self.lanes(ArrayFn::Argsort, &[a], Some(Dtype::I64), span)?,

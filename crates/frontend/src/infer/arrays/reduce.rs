@@ -7,6 +7,7 @@
 
 use super::super::function::{Fx, Res};
 use super::recipe::{Recipe, Shape};
+use super::rows::{folding, operation};
 use super::text::{Lines, Walk, elements, nest, parameter, parameters, tuple};
 use super::written::Vouched;
 use crate::builtins::ops::Reduction;
@@ -17,6 +18,7 @@ use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
+use weft_abi::ArrayFn;
 
 /// What a call of a reduction asks for.
 #[derive(Debug, Clone, Default)]
@@ -569,6 +571,24 @@ impl Fx<'_, '_> {
                 All => format!("({so_far} & ({element} != 0))"),
                 _ => what.join(so_far, element),
             };
+            if let (Some(f), true, true) = (folding(what, ty.dtype, to), axes == [0], ty.layout == Layout::C) {
+                let fold = self.s.write_vouched("folded", folded(f), Vouched::Free);
+                let fold = self.s.written_name(fold);
+                lines.block(&format!("def reduce(a0{extra}):"), |lines| {
+                    lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
+                    lines.line("flat = _flat(out)");
+                    lines.line("rows = _shaped(a0, (a0.shape[0], flat.shape[0]))");
+                    if let Some(message) = what.empty().filter(|_| !initial) {
+                        lines.line(&format!("_check(a0.shape[0] > 0, '{message}')"));
+                        lines.line("_moved(flat, rows[0])");
+                    } else {
+                        lines.line(&format!("flat[...] = {start}"));
+                    }
+                    lines.line(&format!("{fold}(flat, rows)"));
+                    lines.line("return out");
+                });
+                return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
+            }
             let next = joined(&place, &element(0));
             let loops = |range: std::ops::Range<u8>| -> Vec<(String, String)> {
                 range.map(|axis| (index(axis), format!("a0.shape[{axis}]"))).collect()
@@ -652,6 +672,12 @@ impl Fx<'_, '_> {
             let key = self.s.write_vouched("pieces", lines.text, Vouched::Inside);
             self.s.written_name(key)
         });
+        // Of rows that one thread does, the runtime does many at once.
+        let many = operation(what, ty.dtype, to).filter(|_| !initial && last && (ty.layout == Layout::C || ty.rank == 2));
+        let many = many.map(|f| {
+            let key = self.s.write_vouched("rows", rows_at_once(f), Vouched::Free);
+            self.s.written_name(key)
+        });
         lines.block(&format!("def reduce(a0{extra}):"), |lines| {
             lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes)));
             match what.empty() {
@@ -661,6 +687,14 @@ impl Fx<'_, '_> {
                 }),
                 Some(message) => lines.line(&format!("_check(a0.shape[{axis}] > 0, '{message}')")),
                 None => {}
+            }
+            if let Some(rows) = &many {
+                let all = if ty.rank == 2 { "a0".to_owned() } else { format!("_shaped(a0, (flat.shape[0], a0.shape[{axis}]))") };
+                lines.block(&format!("if a0.shape[{axis}] <= {ROW}:"), |lines| {
+                    lines.line("flat = _flat(out)");
+                    lines.line(&format!("{rows}(flat, {all})"));
+                    lines.line("return out");
+                });
             }
             let loops: Vec<(String, String)> = names.iter().cloned().zip(sizes.iter().cloned()).collect();
             let parts: Vec<String> = (0..ty.rank).map(|k| if k == axis { ":".to_owned() } else { index(k) }).collect();
@@ -678,6 +712,40 @@ impl Fx<'_, '_> {
         self.s.write_vouched("reduce", lines.text, Vouched::Inside)
     }
 }
+
+/// `rows(out, rows)`: the operation of the runtime on each row, for some rows at once.
+fn rows_at_once(f: ArrayFn) -> String {
+    let mut lines = Lines::default();
+    lines.block("def rows(out, rows):", |lines| {
+        lines.line(&format!("some = {TOGETHER} // max(rows.shape[1], 1) + 1"));
+        lines.block("for part in range((out.shape[0] + some - 1) // some):", |lines| {
+            lines.line("low = part * some");
+            lines.line(&format!("_{}(out[low:low + some], rows[low:low + some])", f.name()));
+        });
+    });
+    lines.text
+}
+
+/// `folded(out, rows)`: the operation of the runtime on parts of the columns.
+fn folded(f: ArrayFn) -> String {
+    let mut lines = Lines::default();
+    lines.block("def folded(out, rows):", |lines| {
+        lines.block(&format!("for part in range((out.shape[0] + {}) // {COLUMNS}):", COLUMNS - 1), |lines| {
+            lines.line(&format!("low = part * {COLUMNS}"));
+            lines.line(&format!("_{}(out[low:low + {COLUMNS}], rows[:, low:low + {COLUMNS}])", f.name()));
+        });
+    });
+    lines.text
+}
+
+/// The elements of a row that one thread reduces.
+const ROW: usize = 1 << 16;
+
+/// The elements of short rows that one thread reduces together, about.
+const TOGETHER: usize = 1 << 14;
+
+/// The columns that one thread reduces together; they stay in the first cache.
+const COLUMNS: usize = 1024;
 
 /// How many rows are joined to the result at once.
 const AT_ONCE: usize = 4;

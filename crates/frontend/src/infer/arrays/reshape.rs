@@ -4,7 +4,7 @@
 //! copies where there are none (numpy/_core/src/multiarray/shape.c, `_attempt_nocopy_reshape`).
 
 use super::reduce::numpy_name;
-use super::text::{Lines, nest, sizes, tuple};
+use super::text::{Lines, copy_in_parts, nest, sizes, tuple};
 use crate::ty::{ArrayTy, Layout};
 
 fn product(factors: &[String]) -> String {
@@ -134,10 +134,11 @@ fn copied(lines: &mut Lines, from: ArrayTy) {
 pub(super) fn flatten(from: ArrayTy) -> String {
     let mut lines = Lines::default();
     lines.block("def flatten(a0):", |lines| {
-        if from.layout == Layout::C && from.rank != 1 {
-            lines.line("row = _flat(a0)");
-            lines.line(&format!("copy = _empty((row.shape[0], ), {})", numpy_name(from.dtype)));
-            lines.block("for i in range(row.shape[0]):", |lines| lines.line("copy[i] = row[i]"));
+        if from.layout == Layout::C || from.rank == 1 {
+            let flat = if from.rank == 1 { "a0" } else { "_flat(a0)" };
+            lines.line(&format!("flat = {flat}"));
+            lines.line(&format!("copy = _empty((flat.shape[0], ), {})", numpy_name(from.dtype)));
+            copy_in_parts(lines, "copy", "flat");
             lines.line("return copy");
             return;
         }

@@ -28,7 +28,7 @@ impl Fx<'_, '_> {
         let Ty::Array(array) = self.ty(row) else { unreachable!("an array") };
         debug_assert!(array.rank == 1);
         let to = match f {
-            ArrayFn::RowMin | ArrayFn::RowMax => array.dtype,
+            ArrayFn::RowMin | ArrayFn::RowMax | ArrayFn::RowFmin | ArrayFn::RowFmax => array.dtype,
             ArrayFn::RowAny | ArrayFn::RowAll => Dtype::Bool,
             ArrayFn::RowSum if array.dtype.kind() == Kind::Unsigned => Dtype::U64,
             _ => Dtype::I64,
@@ -99,10 +99,10 @@ fn calls_functions(text: &str) -> bool {
 }
 
 /// The operation of the runtime that reduces a row of elements `from` to a number of type `to`; `None` where there is none.
-fn operation(what: Reduction, from: Dtype, to: Dtype) -> Option<ArrayFn> {
+pub(super) fn operation(what: Reduction, from: Dtype, to: Dtype) -> Option<ArrayFn> {
     let bools = from.kind() == Kind::Bool;
     match what {
-        _ if from.kind() == Kind::Complex => None,
+        Reduction::Sum | Reduction::Min | Reduction::Max if from.kind() == Kind::Complex => None,
         Reduction::Sum if from.kind() != Kind::Float && matches!(to, Dtype::I64 | Dtype::U64) => {
             Some(if bools { ArrayFn::RowCount } else { ArrayFn::RowSum })
         }
@@ -113,6 +113,26 @@ fn operation(what: Reduction, from: Dtype, to: Dtype) -> Option<ArrayFn> {
         Reduction::ArgMax => Some(ArrayFn::RowArgmax),
         Reduction::Any => Some(ArrayFn::RowAny),
         Reduction::All => Some(ArrayFn::RowAll),
+        _ => None,
+    }
+}
+
+/// The operation of the runtime that joins the rows of an array of elements `from` to a row of type `to`; `None` where there is none.
+pub(super) fn folding(what: Reduction, from: Dtype, to: Dtype) -> Option<ArrayFn> {
+    let bools = from.kind() == Kind::Bool;
+    match what {
+        _ if from.kind() == Kind::Complex => None,
+        Reduction::Sum => match to {
+            Dtype::I64 | Dtype::U64 if from.kind() != Kind::Float => Some(ArrayFn::FoldSum),
+            Dtype::F32 if from == to => Some(ArrayFn::FoldSum),
+            Dtype::F64 => Some(ArrayFn::FoldSum),
+            _ => None,
+        },
+        Reduction::CountNonzero => Some(ArrayFn::FoldCount),
+        Reduction::Min => Some(if bools { ArrayFn::FoldAll } else { ArrayFn::FoldMin }),
+        Reduction::Max => Some(if bools { ArrayFn::FoldAny } else { ArrayFn::FoldMax }),
+        Reduction::Any => Some(ArrayFn::FoldAny),
+        Reduction::All => Some(ArrayFn::FoldAll),
         _ => None,
     }
 }
@@ -304,6 +324,10 @@ impl Row<'_> {
                     });
                 });
                 lines.line(&format!("return {dtype}({other})"));
+            }
+            // Nothing compares these but the runtime.
+            Reduction::ArgMin | Reduction::ArgMax if self.from.kind() == Kind::Complex => {
+                lines.line(&format!("return low + {name}(a0[low:low + n])"));
             }
             Reduction::ArgMin | Reduction::ArgMax if self.from.kind() == Kind::Bool => {
                 // The first that is found is the one.

@@ -11,6 +11,7 @@ use super::make::as_tuple;
 use super::reduce::numpy_name;
 use super::reshape;
 use super::text::{Lines, sizes, tuple};
+use super::written::Vouched;
 use crate::builtins::shapes::ShapeFn;
 use crate::builtins::table::{self, Row, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -369,7 +370,7 @@ impl Fx<'_, '_> {
 
     pub(super) fn flattened(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
-        let key = self.s.write("flatten", reshape::flatten(ty));
+        let key = self.s.write_vouched("flatten", reshape::flatten(ty), Vouched::Free);
         self.call_inner(key, vec![array], span)
     }
 

@@ -6,7 +6,7 @@
 use super::super::function::{Fx, Res};
 use super::recipe::{Recipe, filled_in};
 use super::reduce::numpy_name;
-use super::text::{self, Lines, nest, parameter, parameters};
+use super::text::{self, Lines, copy_in_parts, nest, parameter, parameters};
 use super::written::Vouched;
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
@@ -17,6 +17,9 @@ const TRIED: usize = 3;
 
 /// Rows of so many elements are worth a call of the runtime each.
 const LONG_ROW: usize = 64;
+
+/// The elements of such rows that one thread copies together, about.
+const ONE_THREAD: usize = 1 << 14;
 
 /// What a store is part of: it decides which shapes fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,27 +90,51 @@ impl Fx<'_, '_> {
             let mut indices: Vec<String> = (0..rank).map(|axis| format!("i{axis}")).collect();
             let mut loops: Vec<(String, String)> =
                 indices.iter().enumerate().map(|(axis, i)| (i.clone(), format!("t.shape[{axis}]"))).collect();
+            let alike = into.dtype == of.dtype;
+            if rank == 1 && alike {
+                return copy_in_parts(lines, "t", "a");
+            }
             if rank < 2 {
                 nest(lines, &loops, &mut |lines| put(lines, ("t", "a"), &indices));
                 return;
             }
+            let last = rank - 1;
             if into.layout == Layout::C && of.layout == Layout::C {
                 lines.line("ft = _flat(t)");
                 lines.line("fa = _flat(a)");
+                if alike {
+                    return copy_in_parts(lines, "ft", "fa");
+                }
                 let all = [("i0".to_owned(), "ft.shape[0]".to_owned())];
                 nest(lines, &all, &mut |lines| put(lines, ("ft", "fa"), &indices[..1]));
                 return;
             }
-            let last = rank - 1;
-            // Long rows that lie contiguous are copied by the runtime.
-            if into.dtype == of.dtype {
-                let size = into.dtype.size();
-                let rows = format!("t.shape[{last}] >= {LONG_ROW} and _stride(t, {last}) == {size} and _stride(a, {last}) == {size}");
-                lines.block(&format!("if {rows}:"), |lines| {
-                    let row = [&indices[..last], &[":".to_owned()]].concat().join(", ");
-                    nest(lines, &loops[..last], &mut |lines| lines.line(&format!("_converted(t[{row}], a[{row}])")));
-                    lines.line("return");
-                });
+            // Long rows are copied by the runtime, and long columns of arrays that have no more; unless another axis lies closer.
+            let rows = |lines: &mut Lines, axis: usize, behind: &str| {
+                if axis == 0 {
+                    copy_in_parts(lines, &format!("t[:{behind}]"), &format!("a[:{behind}]"));
+                } else {
+                    // Some at once.
+                    let rows = [&indices[..axis - 1], &[format!("low:low + some, :{behind}")]].concat().join(", ");
+                    let all = format!("t.shape[{}]", axis - 1);
+                    lines.line(&format!("some = {ONE_THREAD} // t.shape[{axis}] + 1"));
+                    nest(lines, &loops[..axis - 1], &mut |lines| {
+                        lines.block(&format!("for part in range(({all} + some - 1) // some):"), |lines| {
+                            lines.line("low = part * some");
+                            lines.line(&format!("_Converted(t[{rows}], a[{rows}])"));
+                        });
+                    });
+                }
+                lines.line("return");
+            };
+            let closest = |axis: usize| {
+                let closer = |name: &str, before: usize| format!("abs(_stride({name}, {axis})) <= abs(_stride({name}, {before}))");
+                let tests = (0..axis).flat_map(|before| [closer("t", before), closer("a", before)]);
+                std::iter::once(format!("t.shape[{axis}] >= {LONG_ROW}")).chain(tests).collect::<Vec<_>>().join(" and ")
+            };
+            if alike {
+                lines.block(&format!("if {}:", closest(last)), |lines| rows(lines, last, ""));
+                lines.block(&format!("if t.shape[{last}] == 1 and {}:", closest(last - 1)), |lines| rows(lines, last - 1, ", 0"));
             }
             // Columns are one loop.
             lines.block(&format!("if t.shape[{last}] != 1:"), |lines| nest(lines, &loops, &mut |lines| put(lines, ("t", "a"), &indices)));

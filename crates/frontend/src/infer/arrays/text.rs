@@ -242,10 +242,10 @@ fn is_converted(recipe: &Recipe, from: ArrayTy, to: ArrayTy) -> bool {
     plain && real(from.dtype) && real(to.dtype) && from.layout == Layout::C && from.rank == to.rank && to.rank > 0
 }
 
-/// Stores the elements of `a0`, converted, in `out`.
-fn convert(lines: &mut Lines) {
-    lines.line("row = _flat(out)");
-    lines.line("given = _flat(a0)");
+/// Stores the elements of the row `from`, converted, in the row `to`, many at a time.
+pub(super) fn copy_in_parts(lines: &mut Lines, to: &str, from: &str) {
+    lines.line(&format!("row = {to}"));
+    lines.line(&format!("given = {from}"));
     lines.line("n = row.shape[0]");
     lines.block(&format!("if n < {WORTH}:"), |lines| {
         lines.block("for i in range(n):", |lines| lines.line("row[i] = _as(row.dtype, given[i])"));
@@ -253,7 +253,7 @@ fn convert(lines: &mut Lines) {
     lines.block("else:", |lines| {
         lines.block(&format!("for part in range((n + {}) // {TOGETHER}):", TOGETHER - 1), |lines| {
             lines.line(&format!("low = part * {TOGETHER}"));
-            lines.line(&format!("_converted(row[low:low + {TOGETHER}], given[low:low + {TOGETHER}])"));
+            lines.line(&format!("_Converted(row[low:low + {TOGETHER}], given[low:low + {TOGETHER}])"));
         });
     });
 }
@@ -267,7 +267,7 @@ pub(super) fn elements(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) 
     let fast = |lines: &mut Lines| {
         lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes(walk.widest(), to.rank))));
         if converted {
-            convert(lines);
+            copy_in_parts(lines, "_flat(out)", "_flat(a0)");
         } else if walk.flat() && to.rank > 1 {
             lines.line("row = _flat(out)");
             walk.rows(lines);

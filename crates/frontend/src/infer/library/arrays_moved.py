@@ -57,24 +57,19 @@ def numpy_repeat(a, repeats, AXIS=None):
         if after == 1:
             free_elements_repeated(_shaped(out, (before * n, times)), _flat(whole))
         else:
-            free_rows_repeated(_shaped(out, (before * n, times, after)), _shaped(whole, (before * n, after)))
+            parts = _shaped(out, (before * n, times, after))
+            for r in range(times):
+                _moved(parts[:, r], _shaped(whole, (before * n, after)))
         return out
     else:
         return repeat_each(a, numpy.asarray(repeats), AXIS)
 
 
 def free_elements_repeated(out, row):
-    for i in range(row.shape[0]):
-        value = row[i]
-        for r in range(out.shape[1]):
-            out[i, r] = value
-
-
-def free_rows_repeated(out, rows):
-    for i in range(rows.shape[0]):
-        for r in range(out.shape[1]):
-            for k in range(rows.shape[1]):
-                out[i, r, k] = rows[i, k]
+    some = 65536 // max(out.shape[1], 1) + 1
+    for part in range((row.shape[0] + some - 1) // some):
+        low = part * some
+        _Repeated(out[low:low + some], row[low:low + some])
 
 
 def repeat_each(a, repeats, AXIS):
@@ -98,13 +93,23 @@ def repeat_each(a, repeats, AXIS):
     return out
 
 
+# Few times are stored without a look at how many: what is too many is overwritten.
 def part_repeated(out, row, repeats, step):
     at = 0
+    safe = out.shape[0] - 4
     for i in range(row.shape[0]):
         value = row[i]
-        for r in range(int(repeats[i * step])):
+        times = int(repeats[i * step])
+        if times <= 4 and at <= safe:
             out[at] = value
-            at += 1
+            out[at + 1] = value
+            out[at + 2] = value
+            out[at + 3] = value
+            at += times
+        else:
+            for r in range(times):
+                out[at] = value
+                at += 1
 
 
 def numpy_delete(arr, obj, AXIS=None):
@@ -140,7 +145,16 @@ def delete_each(arr, obj, AXIS):
                 raise IndexError(f'index {at} is out of bounds for axis 0 with size {n}')
             keep[at] = False
     if arr.ndim == 1:
-        return arr[keep]
+        gone = true_places(~keep)
+        if len(gone) * 64 > n:
+            return arr[keep]
+        out = _empty((n - len(gone),), arr.dtype)
+        start = 0
+        for i in range(len(gone) + 1):
+            stop = int(gone[i]) if i < len(gone) else n
+            _moved(out[start - i:stop - i], arr[start:stop])
+            start = stop + 1
+        return out
     count = 0
     for i in range(n):
         if keep[i]:

@@ -88,6 +88,10 @@ def accumulated_products(rows, out):
 
 def accumulation(a, step, AXIS=None, DTYPE=None, PRODUCTS=False):
     x = numpy.asarray(a)
+    if AXIS is not None:
+        if _is_fortran(x):
+            # As it lies.
+            return accumulation(x.T, step, -1 - AXIS, DTYPE, PRODUCTS).T
     y = numpy.asarray(x, dtype=_sum_dtype(x) if DTYPE is None else DTYPE)
     rows = lanes_of(y, AXIS)
     out = _empty(rows.shape, y.dtype)
@@ -257,6 +261,13 @@ def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
     return numpy.sum(_shaped(parts, whole), axis=AXIS)
 
 
+# Between neighbours that lie so far apart on both sides.
+def free_middle_slopes(out, rows, apart, twice):
+    for i in range(out.shape[0]):
+        for x in range(out.shape[1] - 2 * apart):
+            out[i, x + apart] = (rows[i, x + 2 * apart] - rows[i, x]) / twice
+
+
 # The gradient along one axis; h is a number, or the distances of neighbours.
 def slopes(f, h, ORDER, AXIS):
     rows = lanes_of(f, AXIS)
@@ -266,10 +277,8 @@ def slopes(f, h, ORDER, AXIS):
     e = n - 1
     if _is_scalar(h):
         twice = 2.0 * h
+        free_middle_slopes(_shaped(out, (before, n * after)), _shaped(rows, (before, n * after)), after, twice)
         for i in range(before):
-            for j in range(1, n - 1):
-                for k in range(after):
-                    out[i, j, k] = (rows[i, j + 1, k] - rows[i, j - 1, k]) / twice
             for k in range(after):
                 if ORDER == 1:
                     out[i, 0, k] = (rows[i, 1, k] - rows[i, 0, k]) / h

@@ -99,13 +99,64 @@ def known_or_nan(found, x, AXIS, KEEPDIMS):
     return numpy.where(missing, _as(x.dtype, math.nan), found)
 
 
+# The smallest, or largest, numbers that are no nan; nan where there is none.
+def known_extreme(x, AXIS, KEEPDIMS, MAX):
+    rows = lanes_of(x, AXIS)
+    before, n, after = rows.shape
+    if MAX:
+        _check(n > 0, 'zero-size array to reduction operation fmax which has no identity')
+    else:
+        _check(n > 0, 'zero-size array to reduction operation fmin which has no identity')
+    out = _empty((before, 1, after), x.dtype)
+    if after == 1 and before > 1:
+        free_rows_known(_flat(out), _shaped(rows, (before, n)), MAX)
+    elif after == 1:
+        row = _flat(rows)
+        parts = _empty(((n + 65535) // 65536,), x.dtype)
+        free_parts_known(parts, row, MAX)
+        out[...] = _RowFmax(parts) if MAX else _RowFmin(parts)
+    else:
+        for i in range(before):
+            _moved(out[i, 0], rows[i, 0])
+            free_columns_known(out[i, 0], rows[i], MAX)
+    return reduced_lanes(out, x, AXIS, KEEPDIMS)
+
+
+# By rows, of which one thread does some; by parts of a row; and by parts of the columns, which are joined to what stands there.
+def free_rows_known(out, rows, MAX):
+    some = 65536 // max(rows.shape[1], 1) + 1
+    for part in range((out.shape[0] + some - 1) // some):
+        low = part * some
+        if MAX:
+            _RowFmax(out[low:low + some], rows[low:low + some])
+        else:
+            _RowFmin(out[low:low + some], rows[low:low + some])
+
+
+def free_parts_known(parts, row, MAX):
+    for part in range(parts.shape[0]):
+        low = part * 65536
+        parts[part] = _RowFmax(row[low:low + 65536]) if MAX else _RowFmin(row[low:low + 65536])
+
+
+def free_columns_known(out, rows, MAX):
+    for part in range((out.shape[0] + 1023) // 1024):
+        low = part * 1024
+        if MAX:
+            _FoldFmax(out[low:low + 1024], rows[:, low:low + 1024])
+        else:
+            _FoldFmin(out[low:low + 1024], rows[:, low:low + 1024])
+
+
 def numpy_nanmin(a, AXIS=None, KEEPDIMS=False):
     x = numpy.asarray(a)
     if _is(x, 'c'):
         return numpy.fmin.reduce(x, axis=AXIS, keepdims=KEEPDIMS)
     if not _is(x, 'f'):
         return numpy.min(x, axis=AXIS, keepdims=KEEPDIMS)
-    return known_or_nan(numpy.min(without_nan(x, math.inf), axis=AXIS, keepdims=KEEPDIMS), x, AXIS, KEEPDIMS)
+    if x.ndim == 0 or isinstance(AXIS, tuple):
+        return known_or_nan(numpy.min(without_nan(x, math.inf), axis=AXIS, keepdims=KEEPDIMS), x, AXIS, KEEPDIMS)
+    return known_extreme(x, AXIS, KEEPDIMS, False)
 
 
 def numpy_nanmax(a, AXIS=None, KEEPDIMS=False):
@@ -114,7 +165,9 @@ def numpy_nanmax(a, AXIS=None, KEEPDIMS=False):
         return numpy.fmax.reduce(x, axis=AXIS, keepdims=KEEPDIMS)
     if not _is(x, 'f'):
         return numpy.max(x, axis=AXIS, keepdims=KEEPDIMS)
-    return known_or_nan(numpy.max(without_nan(x, -math.inf), axis=AXIS, keepdims=KEEPDIMS), x, AXIS, KEEPDIMS)
+    if x.ndim == 0 or isinstance(AXIS, tuple):
+        return known_or_nan(numpy.max(without_nan(x, -math.inf), axis=AXIS, keepdims=KEEPDIMS), x, AXIS, KEEPDIMS)
+    return known_extreme(x, AXIS, KEEPDIMS, True)
 
 
 # A place in a lane of nothing but nan is none.

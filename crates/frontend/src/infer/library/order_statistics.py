@@ -507,8 +507,7 @@ def numpy_corrcoef(x, y=None, ROWVAR=True):
     return out
 
 
-# Sums of products of a row and a shorter one that slides along it; first and count say which sums. Where all of the shorter one is inside, four sums
-# are made together.
+# Sums of products of a row and a shorter one that slides along it; first and count say which sums.
 def sliding(x, w, first, count):
     out = _empty((count,), _common(x, w))
     n = len(x)
@@ -517,26 +516,50 @@ def sliding(x, w, first, count):
     end = max(min(n - first, count), inner)
     for i in range(inner):
         out[i] = sum_inside(x, w, first + i - (m - 1), out)
-    quads = (end - inner) // 4
-    for q in range(quads):
-        i = inner + 4 * q
-        start = first + i - (m - 1)
-        t0 = _as(out.dtype, 0)
-        t1 = _as(out.dtype, 0)
-        t2 = _as(out.dtype, 0)
-        t3 = _as(out.dtype, 0)
-        for j in range(m):
-            t0 = t0 + x[start + j] * w[j]
-            t1 = t1 + x[start + j + 1] * w[j]
-            t2 = t2 + x[start + j + 2] * w[j]
-            t3 = t3 + x[start + j + 3] * w[j]
-        out[i] = t0
-        out[i + 1] = t1
-        out[i + 2] = t2
-        out[i + 3] = t3
-    for i in range(inner + 4 * quads, count):
+    if end > inner:
+        free_sliding(out[inner:end], x, w, first + inner - (m - 1))
+    for i in range(end, count):
         out[i] = sum_inside(x, w, first + i - (m - 1), out)
     return out
+
+
+# The sums where all of the shorter row is inside, from this place of the longer one on: those of a block are made together.
+def free_sliding(out, x, w, start):
+    for block in range((out.shape[0] + 1023) // 1024):
+        low = block * 1024
+        part_sliding(out[low:low + 1024], x, w, start + low)
+
+
+def part_sliding(out, x, w, start):
+    m = w.shape[0]
+    done = 0
+    if m >= 4:
+        free_products(out, x, start, w[0], w[1], w[2], w[3])
+        done = 4
+    else:
+        for i in range(out.shape[0]):
+            out[i] = _as(out.dtype, 0)
+    while done + 4 <= m:
+        free_products_added(out, x, start + done, w[done], w[done + 1], w[done + 2], w[done + 3])
+        done += 4
+    for j in range(done, m):
+        free_product_added(out, x, start + j, w[j])
+
+
+def free_products(out, x, start, a, b, c, d):
+    zero = _as(out.dtype, 0)
+    for i in range(out.shape[0]):
+        out[i] = zero + x[start + i] * a + x[start + i + 1] * b + x[start + i + 2] * c + x[start + i + 3] * d
+
+
+def free_products_added(out, x, start, a, b, c, d):
+    for i in range(out.shape[0]):
+        out[i] = out[i] + x[start + i] * a + x[start + i + 1] * b + x[start + i + 2] * c + x[start + i + 3] * d
+
+
+def free_product_added(out, x, start, a):
+    for i in range(out.shape[0]):
+        out[i] = out[i] + x[start + i] * a
 
 
 # One sum, of the products that are inside of the longer row; in the dtype of out.

@@ -146,6 +146,13 @@ def numpy_searchsorted(a, v, SIDE='left', sorter=None):
     return _shaped(out, values.shape)
 
 
+def ascending(values):
+    for k in range(1, len(values)):
+        if stands_before(values[k], values[k - 1]):
+            return False
+    return True
+
+
 # place_left of many values: the searches of a block take their steps together, so that none waits for the memory of another.
 def free_places_left(out, x, values):
     for block in range((len(values) + 63) // 64):
@@ -155,8 +162,13 @@ def free_places_left(out, x, values):
 
 def part_places_left(out, x, values):
     n = len(x)
+    first = 0
+    if ascending(values):
+        # All places lie between those of the ends.
+        first = place_left(x, _as(_common(x, values), values[0]))
+        n = place_left(x, _as(_common(x, values), values[len(values) - 1])) - first
     for k in range(out.shape[0]):
-        out[k] = 0
+        out[k] = first
     while n > 0:
         half = (n + 1) // 2
         for k in range(out.shape[0]):
@@ -174,8 +186,12 @@ def free_places_right(out, x, values):
 
 def part_places_right(out, x, values):
     n = len(x)
+    first = 0
+    if ascending(values):
+        first = place_right(x, _as(_common(x, values), values[0]))
+        n = place_right(x, _as(_common(x, values), values[len(values) - 1])) - first
     for k in range(out.shape[0]):
-        out[k] = 0
+        out[k] = first
     while n > 0:
         half = (n + 1) // 2
         for k in range(out.shape[0]):
@@ -265,6 +281,16 @@ def part_distinct(out, x, nan):
         k += 0 if is_again(x[i - 1], x[i], nan) else 1
 
 
+# The distinct elements of a sorted row, and the places that stand beside the first of each.
+def part_distinct_at(values, index, x, order, nan):
+    k = 0
+    for i in range(x.shape[0]):
+        if i == 0 or not is_again(x[i - 1], x[i], nan):
+            values[k] = x[i]
+            index[k] = order[i]
+            k += 1
+
+
 # How often each element of a sorted row stands there.
 def part_counts(counts, x, nan):
     k = 0
@@ -298,6 +324,9 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
     count = count_of_distinct(x, equal_nan)
     values = _empty((count,), x.dtype)
     index = _empty((count,), numpy.int64)
+    if not RETURN_INVERSE and not RETURN_COUNTS:
+        part_distinct_at(values, index, x, order, equal_nan)
+        return values, index
     inverse = _empty((len(x),), numpy.int64)
     counts = _empty((count,), numpy.int64)
     k = -1

@@ -118,11 +118,13 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
         raise IndexError('cannot do a non-empty take from an empty axes.')
     out = _empty((before, m, after), x.dtype)
     if n > 0:
-        at = wrapped_places(flat, n, MODE, axis) if before > 0 else flat
-        if after == 1:
-            free_columns_taken(out, rows, at)
-        else:
-            free_rows_taken(out, rows, at)
+        if before == 0:
+            pass
+        elif after > 1:
+            free_rows_taken(out, rows, wrapped_places(flat, n, MODE, axis))
+        elif columns_taken(out, rows, flat) < (1 if MODE == 'raise' or MODE == 'wrap' else 2):
+            # What lies before the first element by less than the size means the same to these two.
+            columns_taken(out, rows, wrapped_places(flat, n, MODE, axis))
     elif before > 0 and MODE == 'raise':
         wrapped_places(flat, n, MODE, axis)
     if AXIS is None:
@@ -175,16 +177,32 @@ def all_between(row, low, high):
 # The elements of a row at places, as x[at] has them.
 def taken_row(x, at):
     out = _empty((len(at),), x.dtype)
-    refuse_outside(at, x.shape[0], 0)
-    free_row_taken(out, x, at)
+    places = numpy.asarray(row_of(at), dtype=numpy.int64)
+    if row_taken(out, x, places) == 0:
+        refuse_outside(places, x.shape[0], 0)
     return out
 
 
-def free_row_taken(out, x, places):
-    n = x.shape[0]
-    for j in range(out.shape[0]):
-        y = int(places[j])
-        out[j] = x[y + n if y < 0 else y]
+# Stores the elements at places of a row: 0 where one lies outside, 1 where some count from the end, or else 2.
+def row_taken(out, row, places):
+    inside = _empty(((len(places) + 65535) // 65536,), numpy.int64)
+    free_row_taken(inside, out, row, places)
+    return int(_RowMin(inside)) if len(inside) > 0 else 2
+
+
+def free_row_taken(inside, out, row, places):
+    for part in range(inside.shape[0]):
+        low = part * 65536
+        inside[part] = _Taken(out[low:low + 65536], row, places[low:low + 65536])
+
+
+# The same along the middle one of three axes, of which the last has one element.
+def columns_taken(out, rows, places):
+    if rows.shape[0] == 1:
+        return row_taken(out[0, :, 0], rows[0, :, 0], places)
+    inside = _empty((rows.shape[0],), numpy.int64)
+    free_columns_taken(inside, out, rows, places)
+    return int(_RowMin(inside)) if len(inside) > 0 else 2
 
 
 # Values stored at places inside of a row, in turn.
@@ -219,12 +237,9 @@ def part_put(row, places, values):
     return places.shape[0]
 
 
-def free_columns_taken(out, rows, places):
+def free_columns_taken(inside, out, rows, places):
     for i in range(rows.shape[0]):
-        for j in range(places.shape[0]):
-            y = int(places[j])
-            x = y + rows.shape[1] if y < 0 else y
-            out[i, j, 0] = rows[i, x, 0]
+        inside[i] = _Taken(out[i, :, 0], rows[i, :, 0], places)
 
 
 def free_rows_taken(out, rows, places):
@@ -236,18 +251,12 @@ def free_rows_taken(out, rows, places):
                 out[i, j, k] = rows[i, x, k]
 
 
-# The elements at places inside of a row.
-def free_gathered(out, row, places):
-    for j in range(out.shape[0]):
-        out[j] = row[int(places[j])]
-
-
 def elements_where(mask, row):
     places = true_places(mask)
     if len(mask) > len(row):
         return numpy_take(row, places)
     out = _empty((len(places),), row.dtype)
-    free_gathered(out, row, places)
+    row_taken(out, row, places)
     return out
 
 
@@ -343,12 +352,24 @@ def refuse_cast(src, dst):
         raise TypeError('Cannot cast ' + what + " from dtype('" + numpy.asarray(src).dtype.name + "') to dtype('" + dst.dtype.name + "') according to the rule 'same_kind'")
 
 
+# Whether an array was copied to another one of its type and shape, which shares no memory with it.
+def copied_whole(src, dst):
+    if not _alike(src, dst) or src.ndim != dst.ndim:
+        return False
+    if src.shape != dst.shape or not _apart(dst, src):
+        return False
+    _moved(dst, src)
+    return True
+
+
 def numpy_copyto(dst, src, where=None):
     # Python's ints are checked one by one.
     if type(src) is not int or _is(dst, 'b'):
         refuse_cast(src if _is_scalar(src) else numpy.asarray(src), dst)
     _writable(dst, 'assignment destination is read-only')
     if where is None:
+        if not _is_scalar(src) and copied_whole(numpy.asarray(src), dst):
+            return
         dst[...] = src
     else:
         dst[...] = numpy.where(where, numpy.asarray(src, dtype=dst.dtype), dst)

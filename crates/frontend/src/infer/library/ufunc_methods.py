@@ -206,6 +206,9 @@ def reduced_parts(rows, places, step, PAIRS):
     before, n, after = rows.shape
     m = len(places)
     out = _empty((before, m, after), rows.dtype)
+    if PAIRS and before == 1 and after == 1:
+        sums_of_parts(_flat(out), _flat(rows), places, step)
+        return out
     for i in range(before):
         for k in range(after):
             for j in range(m):
@@ -220,6 +223,38 @@ def reduced_parts(rows, places, step, PAIRS):
                         total = step(total, rows[i, q, k])
                 out[i, j, k] = total
     return out
+
+
+# The same of one row.
+def sums_of_parts(out, row, places, step):
+    m = len(places)
+    for j in range(m):
+        start = int(places[j])
+        stop = int(places[j + 1]) if j + 1 < m else len(row)
+        if _is(row, 'fc'):
+            total = row[start]
+            if stop > start + 1:
+                total = step(total, numpy.sum(row[start + 1:stop]))
+            out[j] = total
+        else:
+            # The order does not count.
+            out[j] = part_sum(row, start, stop)
+
+
+def part_sum(row, start, stop):
+    total = row[start]
+    t1 = _as(row.dtype, 0)
+    t2 = _as(row.dtype, 0)
+    t3 = _as(row.dtype, 0)
+    fours = start + 1 + (max(stop - start - 1, 0) // 4) * 4
+    for i in range(start + 1, fours, 4):
+        total = total + row[i]
+        t1 = t1 + row[i + 1]
+        t2 = t2 + row[i + 2]
+        t3 = t3 + row[i + 3]
+    for i in range(fours, stop):
+        total = total + row[i]
+    return total + t1 + t2 + t3
 
 
 # From each place up to the next one; the element itself where that is not behind it.

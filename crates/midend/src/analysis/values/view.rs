@@ -312,7 +312,7 @@ impl Walk<'_> {
                     Some(number) => number,
                     None => self.new_array(ArrayValue::Any(origins_of(self.function, self.summaries, self.origins, arg))),
                 };
-                self.access_all(number, ty, at == 0 && f.stores(), span, callee_text(self.sources, span));
+                self.access_all(number, ty, at == 0 && f.stores(args.len()), span, callee_text(self.sources, span));
             }
         }
     }

@@ -4,7 +4,7 @@
 use weft_abi::KernelCtx;
 
 use super::super::{Made, poll};
-use super::vectors::Vectors;
+use super::vectors::{Vectors, Watch};
 use super::{Item, rank, spread, watched};
 
 /// How a key and a place make a word.
@@ -16,6 +16,8 @@ struct Packing {
     dropped: u32,
     /// Bits of a place.
     bits: u32,
+    /// The keys from the least to the greatest.
+    keys: u64,
 }
 
 impl Packing {
@@ -23,7 +25,7 @@ impl Packing {
         let (least, most) = items.iter().fold((u64::MAX, 0), |(least, most), item| (least.min(rank(*item)), most.max(rank(*item))));
         let bits = usize::BITS - items.len().saturating_sub(1).leading_zeros();
         let dropped = (u64::BITS - most.saturating_sub(least).leading_zeros() + bits).saturating_sub(u64::BITS);
-        Packing { least, dropped, bits }
+        Packing { least, dropped, bits, keys: most.saturating_sub(least).saturating_add(1) }
     }
 
     #[inline(always)]
@@ -59,9 +61,45 @@ fn as_words(out: &mut [i64]) -> &mut [u64] {
     unsafe { std::slice::from_raw_parts_mut(out.as_mut_ptr().cast(), out.len()) }
 }
 
+/// Most keys of which the elements are counted.
+const COUNTED: u64 = 1 << 12;
+/// Elements for each key, and of all, at least, where they are counted.
+const WORTH: u64 = 8;
+const SHORT: usize = 1 << 9;
+/// Elements that are put in order between two looks at whether the call is to end.
+const PIECE: usize = 1 << 16;
+
+/// The order of items whose keys are few: how many have each key says where the first of each stands. Whether it was made; `watch` says whether to go on.
+fn order_counted<T: Item>(items: &[T], packing: Packing, out: &mut [i64], watch: Watch<'_>) -> bool {
+    if items.len() < SHORT || packing.keys > COUNTED || packing.keys.saturating_mul(WORTH) > items.len() as u64 {
+        return false;
+    }
+    let key = |item: &T| (rank(*item) - packing.least) as usize;
+    let mut next = [0_usize; COUNTED as usize];
+    items.iter().for_each(|item| next[key(item)] += 1);
+    let mut before = 0;
+    for next in &mut next[..packing.keys as usize] {
+        before += std::mem::replace(next, before);
+    }
+    for (piece, items) in items.chunks(PIECE).enumerate() {
+        if !watch() {
+            break;
+        }
+        for (at, item) in items.iter().enumerate() {
+            let next = &mut next[key(item)];
+            out[*next] = (piece * PIECE + at) as i64;
+            *next += 1;
+        }
+    }
+    true
+}
+
 /// The order of a lane.
 pub(super) fn order<T: Item>(items: &[T], out: &mut [i64]) {
     let packing = Packing::of(items);
+    if order_counted(items, packing, out, &mut || true) {
+        return;
+    }
     let words = as_words(out);
     words.iter_mut().zip(items).enumerate().for_each(|(at, (word, item))| *word = packing.word(rank(*item), at));
     Vectors::sort(words, |_| {}, &mut || true);
@@ -75,6 +113,12 @@ pub(super) fn order<T: Item>(items: &[T], out: &mut [i64]) {
 /// `ctx` is live with its state.
 pub(super) unsafe fn order_long<T: Item>(ctx: *mut KernelCtx, items: &[T], out: &mut [i64]) -> Made {
     let packing = Packing::of(items);
+    let mut counted = false;
+    // SAFETY: the caller's contract.
+    unsafe { watched(ctx, |watch| counted = order_counted(items, packing, out, watch))? };
+    if counted {
+        return Ok(());
+    }
     let words = as_words(out);
     let get = |at: usize| packing.word(rank(items[at]), at);
     // SAFETY: the caller's contract; there is room for as many words as there are items.
@@ -113,6 +157,11 @@ mod tests {
         check(&[u64::MAX, 0, u64::MAX, 0, 1, u64::MAX - 1]);
         check(&[i64::MIN, i64::MAX, 0, -1, 1, i64::MIN + 1, i64::MIN]);
         check(&[3_i8, -3, 3, 127, -128, 0, 0]);
+        // Few keys for as many elements, which are counted.
+        let few: Vec<i8> = (0..3000).map(|at: u32| (at.wrapping_mul(0x9e37_79b9) >> 24) as i8).collect();
+        check(&few);
+        check(&few.iter().map(|item| i64::from(*item) - 5).collect::<Vec<_>>());
+        check(&[2.5; 600]);
         check(&[0.0, -0.0, f64::NAN, -1.5, f64::INFINITY, -f64::NAN, f64::NEG_INFINITY, -0.0, 0.0, 5e-324, -5e-324]);
         // Differences in the last bits only, beside numbers far away.
         let close: Vec<f64> =
