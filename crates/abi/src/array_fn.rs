@@ -10,12 +10,6 @@ macro_rules! array_fns {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum ArrayFn { $($(#[$doc])* $name,)* }
         impl ArrayFn {
-    /// Whether its first operand is written.
-    pub const fn stores(self) -> bool {
-        matches!(self, ArrayFn::Converted)
-    }
-
-
             /// All of them, in code order.
             pub const ALL: &'static [ArrayFn] = &[$(ArrayFn::$name),*];
             /// The operation with this code.
@@ -64,6 +58,50 @@ array_fns! {
     RowsEqual;
     /// Stores the elements of a contiguous row, converted, in another one of its length; always true. Complex numbers are of one type
     Converted;
+    /// Stores whether the elements of one contiguous row are less than those of another of its type and length; always true, as those that follow
+    MapLess;
+    /// … less or equal
+    MapLessEqual;
+    /// … equal
+    MapEqual;
+    /// … not equal
+    MapNotEqual;
+    /// … whether both are not zero
+    MapLogicalAnd;
+    /// … whether one of them is not zero
+    MapLogicalOr;
+    /// … whether just one of them is not zero
+    MapLogicalXor;
+    /// … whether the elements of one row are zero
+    MapLogicalNot;
+    /// … nan
+    MapIsnan;
+    /// … infinite
+    MapIsinf;
+    /// … finite
+    MapIsfinite;
+    /// … negative, as far as their signs say
+    MapSignbit;
+    /// The products of bytes
+    MapMultiply;
+    /// The floors of quotients of whole numbers of 8 or 16 bits
+    MapFloorDivide;
+    /// What they leave
+    MapRemainder;
+    /// Powers of whole numbers; false, and nothing is stored, where an exponent is negative
+    MapPower;
+    /// Whole numbers, shifted to the left
+    MapLeftShift;
+    /// … to the right
+    MapRightShift;
+    /// `np.ldexp` of floats and 32 or 64 bits
+    MapLdexp;
+    /// The mantissas of `np.frexp`
+    MapMantissa;
+    /// The exponents, as 32 bits
+    MapExponent;
+    /// The absolute values of complex numbers
+    MapAbsolute;
     /// `np.linalg.inv`
     Inv;
     /// `np.linalg.solve` of matrices
@@ -117,6 +155,16 @@ impl ArrayFn {
     pub const fn reduces_row(self) -> bool {
         use ArrayFn::{RowAll, RowAny, RowArgmax, RowArgmin, RowCount, RowMax, RowMin, RowSum};
         matches!(self, RowSum | RowCount | RowMin | RowMax | RowArgmin | RowArgmax | RowAny | RowAll)
+    }
+
+    /// Whether it stores a row in its first operand that it makes of the others, element by element.
+    pub const fn maps(self) -> bool {
+        (ArrayFn::MapLess as i32 <= self as i32) && (self as i32 <= ArrayFn::MapAbsolute as i32)
+    }
+
+    /// Whether its first operand is written.
+    pub const fn stores(self) -> bool {
+        self.maps() || matches!(self, ArrayFn::Converted)
     }
 }
 

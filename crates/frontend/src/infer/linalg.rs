@@ -101,6 +101,12 @@ impl Fx<'_, '_> {
             ArrayFn::Sort | ArrayFn::Argsort | ArrayFn::Partition | ArrayFn::Argpartition | ArrayFn::Places => unreachable!("as above"),
             ArrayFn::RowSum | ArrayFn::RowCount | ArrayFn::RowMin | ArrayFn::RowMax => unreachable!("as above"),
             ArrayFn::RowsEqual | ArrayFn::Converted => unreachable!("as above"),
+            ArrayFn::MapLess | ArrayFn::MapLessEqual | ArrayFn::MapEqual | ArrayFn::MapNotEqual => unreachable!("as above"),
+            ArrayFn::MapLogicalAnd | ArrayFn::MapLogicalOr | ArrayFn::MapLogicalXor | ArrayFn::MapLogicalNot => unreachable!("as above"),
+            ArrayFn::MapIsnan | ArrayFn::MapIsinf | ArrayFn::MapIsfinite | ArrayFn::MapSignbit => unreachable!("as above"),
+            ArrayFn::MapMultiply | ArrayFn::MapLeftShift | ArrayFn::MapRightShift | ArrayFn::MapLdexp => unreachable!("as above"),
+            ArrayFn::MapFloorDivide | ArrayFn::MapRemainder | ArrayFn::MapPower => unreachable!("as above"),
+            ArrayFn::MapMantissa | ArrayFn::MapExponent | ArrayFn::MapAbsolute => unreachable!("as above"),
             ArrayFn::RowArgmin | ArrayFn::RowArgmax | ArrayFn::RowAny | ArrayFn::RowAll => unreachable!("as above"),
         };
         let made = self.array_op(f, args, ty, span);

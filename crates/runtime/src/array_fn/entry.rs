@@ -8,7 +8,7 @@ use super::number::{Bool, Number, by_element};
 use super::product::{Name, product_shape, stacked, vdot};
 use super::sort;
 use super::view::View;
-use super::{Failure, Made, convert, fft, linalg, rows, trap};
+use super::{Failure, Made, convert, fft, linalg, mapped, rows, trap};
 use crate::entries::{Ctx, Ptr};
 use crate::region::array_alloc;
 
@@ -144,6 +144,10 @@ unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Res
             ArrayFn::Converted => {
                 convert::run(&operands[0], &operands[1]);
                 rows::whole(1, results)
+            }
+            _ if which.maps() => {
+                let done = mapped::run(which, &operands[0], &operands[1..]);
+                rows::whole(i64::from(done), results)
             }
             _ if which.reduces_row() => rows::run(ctx, which, &operands[0], results),
             ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => fft::run(ctx, which, operands, results),

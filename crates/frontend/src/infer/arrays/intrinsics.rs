@@ -134,7 +134,13 @@ impl Fx<'_, '_> {
                         let operand = self.expr(arg)?;
                         operands.push(self.plain(operand)?);
                     }
-                    if f.reduces_row() { self.row_operation(f, operands[0], span) } else { self.factorisation(f, operands, span)? }
+                    if f.maps() {
+                        self.op(crate::builtins::Op::Array(f), operands, Ty::Np(Dtype::Bool), span)
+                    } else if f.reduces_row() {
+                        self.row_operation(f, operands[0], span)
+                    } else {
+                        self.factorisation(f, operands, span)?
+                    }
                 }
                 None => {
                     return match self.kinds_intrinsic(name, args, span)? {
