@@ -84,6 +84,50 @@ array_fns! {
     Taken;
     /// Stores each element of a row in all of one row of a contiguous array of two axes; always true
     Repeated;
+    /// Stores whether the elements of one contiguous row are less than those of another of its type and length; always true, as those that follow
+    MapLess;
+    /// … less or equal
+    MapLessEqual;
+    /// … equal
+    MapEqual;
+    /// … not equal
+    MapNotEqual;
+    /// … whether both are not zero
+    MapLogicalAnd;
+    /// … whether one of them is not zero
+    MapLogicalOr;
+    /// … whether just one of them is not zero
+    MapLogicalXor;
+    /// … whether the elements of one row are zero
+    MapLogicalNot;
+    /// … nan
+    MapIsnan;
+    /// … infinite
+    MapIsinf;
+    /// … finite
+    MapIsfinite;
+    /// … negative, as far as their signs say
+    MapSignbit;
+    /// The products of bytes
+    MapMultiply;
+    /// The floors of quotients of whole numbers of 8 or 16 bits
+    MapFloorDivide;
+    /// What they leave
+    MapRemainder;
+    /// Powers of whole numbers; false, and nothing is stored, where an exponent is negative
+    MapPower;
+    /// Whole numbers, shifted to the left
+    MapLeftShift;
+    /// … to the right
+    MapRightShift;
+    /// `np.ldexp` of floats and 32 or 64 bits
+    MapLdexp;
+    /// The mantissas of `np.frexp`
+    MapMantissa;
+    /// The exponents, as 32 bits
+    MapExponent;
+    /// The absolute values of complex numbers
+    MapAbsolute;
     /// `np.linalg.inv`
     Inv;
     /// `np.linalg.solve` of matrices
@@ -147,7 +191,15 @@ impl ArrayFn {
 
     /// Whether it writes its first operand, of so many.
     pub const fn stores(self, operands: usize) -> bool {
-        self.reduces_row() && operands == 2 || self.folds() || matches!(self, ArrayFn::Converted | ArrayFn::Taken | ArrayFn::Repeated)
+        self.reduces_row() && operands == 2
+            || self.folds()
+            || self.maps()
+            || matches!(self, ArrayFn::Converted | ArrayFn::Taken | ArrayFn::Repeated)
+    }
+
+    /// Whether it stores a row in its first operand that it makes of the others, element by element.
+    pub const fn maps(self) -> bool {
+        (ArrayFn::MapLess as i32 <= self as i32) && (self as i32 <= ArrayFn::MapAbsolute as i32)
     }
 }
 

@@ -17,6 +17,46 @@ use crate::signature::clif;
 
 /// So many iterations stand in the vector loop, at least.
 pub(super) const AT_ONCE: u32 = 8;
+/// So many registers stand for each value where they are enough for a short body.
+const REGISTERS: u32 = 4;
+/// The most registers that are read at once where there are more iterations than [`AT_ONCE`].
+const READ: u32 = 8;
+/// The most statements of a body that stands there more often than [`AT_ONCE`] asks.
+const SHORT: usize = 24;
+
+/// The fewest iterations of the vector loop that fill registers.
+pub(super) fn fewest(lanes: &Lanes) -> u32 {
+    lanes.count().max(AT_ONCE)
+}
+
+/// How many iterations of a body of straight code the vector loop has at once: the shorter it is, the more a loop's own instructions count.
+fn at_once(lanes: &Lanes, body: &Block) -> u32 {
+    let varies = |v: &Val| matches!(lanes.varying.get(v), Some(Varying::Lane | Varying::Mask | Varying::Byte));
+    let straight = body.iter().all(|stmt| matches!(stmt, Stmt::Let(..) | Stmt::Store { .. } | Stmt::Check { .. }));
+    let computed = body.iter().filter(|stmt| matches!(stmt, Stmt::Let(v, _) if varies(v))).count();
+    let read = body.iter().filter(|stmt| matches!(stmt, Stmt::Let(v, Op::Load { .. }) if varies(v))).count() as u32;
+    let fewest = fewest(lanes);
+    if !straight || computed > SHORT || !lanes.apart.is_empty() {
+        return fewest;
+    }
+    // Bytes beside larger elements fill one register at most.
+    let most = if stores_bytes(lanes, body) { Lanes::REGISTER } else { REGISTERS * lanes.count() };
+    let mut at_once = most.max(fewest);
+    while at_once > fewest && at_once / lanes.count() * read > READ {
+        at_once /= 2;
+    }
+    at_once
+}
+
+/// Whether bytes are read or written beside larger elements.
+fn stores_bytes(lanes: &Lanes, body: &Block) -> bool {
+    lanes.width > 1
+        && body.iter().any(|stmt| match stmt {
+            Stmt::Let(v, _) => lanes.varying.get(v) == Some(&Varying::Byte),
+            Stmt::Store { value, .. } => lanes.varying.get(value) == Some(&Varying::Mask),
+            _ => false,
+        })
+}
 
 impl<M: Module> Lowering<'_, M> {
     /// Whether the processor computes such a body in vector registers.
@@ -39,33 +79,56 @@ impl<M: Module> Lowering<'_, M> {
         lanes: &Lanes,
         body: &Block,
     ) -> Result<(), Error> {
-        let (lo, hi) = (self.val(lo)?, self.val(hi)?);
-        let at_once = lanes.count().max(AT_ONCE);
+        let (mut lo, hi) = (self.val(lo)?, self.val(hi)?);
         let exit = self.b.create_block();
-        let fits = |s: &mut Self, mut fits: Value| {
-            fits = s.side_by_side(lanes, fits)?;
-            for bound in &lanes.bounds {
-                fits = s.within(bound, (lo, hi), fits)?;
-            }
-            Ok(fits)
-        };
         let stages = stages::cut(lanes, body);
-        let group = |s: &mut Self, first| {
-            if let Some(stages) = &stages {
-                return s.block_in_stages(lanes, (iv, first, hi), stages, body).map(Some);
-            }
-            let mut all = Vectors::from(lanes, at_once / lanes.count());
-            s.number_registers(&mut all, iv, first);
-            s.vectors(lanes, &mut all, body)?;
-            Ok(Some(s.b.ins().iadd_imm_u(first, i64::from(at_once))))
-        };
-        let from = self.groups((lo, hi), i64::from(at_once), exit, fits, group)?;
+        let fewest = fewest(lanes);
+        let many = if stages.is_some() { fewest } else { at_once(lanes, body) };
+        // Many at once first, then what is left of them.
+        for at_once in if many > fewest { vec![many, fewest] } else { vec![fewest] } {
+            let fits = |s: &mut Self, mut fits: Value| {
+                fits = s.side_by_side(lanes, fits)?;
+                for bound in &lanes.bounds {
+                    fits = s.within(bound, (lo, hi), fits)?;
+                }
+                Ok(fits)
+            };
+            let group = |s: &mut Self, first| {
+                let distances = s.known_distances(lanes)?;
+                let next = match &stages {
+                    Some(stages) => s.block_in_stages(lanes, (iv, first, hi), stages, body)?,
+                    None => {
+                        let mut all = Vectors::from(lanes, at_once / lanes.count());
+                        s.number_registers(&mut all, iv, first);
+                        s.vectors(lanes, &mut all, body)?;
+                        s.b.ins().iadd_imm_u(first, i64::from(at_once))
+                    }
+                };
+                distances.into_iter().try_for_each(|(distance, value)| s.define(distance, value))?;
+                Ok(Some(next))
+            };
+            lo = self.groups((lo, hi), i64::from(at_once), exit, fits, group)?;
+        }
         // Where only a few are left, they are not worth being laid out several times.
         let times = if lanes.units.is_empty() { 1 } else { times };
-        self.for_values(label, iv, (from, hi), times, body)?;
+        self.for_values(label, iv, (lo, hi), times, body)?;
         self.b.ins().jump(exit, &[]);
         self.go_on(exit);
         Ok(())
+    }
+
+    /// Makes the distances of elements that lie side by side the numbers that they are; the result is what they were.
+    fn known_distances(&mut self, lanes: &Lanes) -> Result<Vec<(Val, Value)>, Error> {
+        lanes
+            .units
+            .iter()
+            .map(|&(distance, bytes)| {
+                let was = self.val(distance)?;
+                let number = self.b.ins().iconst(types::I64, i64::from(bytes));
+                self.define(distance, number)?;
+                Ok((distance, was))
+            })
+            .collect()
     }
 
     /// `fits`, and elements lie side by side.

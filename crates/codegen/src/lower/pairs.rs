@@ -146,14 +146,19 @@ impl<M: Module> Lowering<'_, M> {
         let Op::Load { addr, offset, .. } = op else { return Err(self.malformed("a byte that is not loaded")) };
         self.choose_register(&all[0])?;
         let place = self.val(*addr)?;
-        let bytes = self.b.ins().load(types::I64, self.user, place, *offset);
-        let bytes = self.b.ins().scalar_to_vector(types::I64X2, bytes);
-        let bytes = self.bits(types::I8X16, bytes);
+        let count = all.len() as u32 * all[0].lanes.count();
+        let bytes = if count == Lanes::REGISTER {
+            self.b.ins().load(types::I8X16, self.user, place, *offset)
+        } else {
+            let bytes = self.b.ins().load(types::I64, self.user, place, *offset);
+            let bytes = self.b.ins().scalar_to_vector(types::I64X2, bytes);
+            self.bits(types::I8X16, bytes)
+        };
         let zero = self.b.ins().iconst(types::I8, 0);
         let zero = self.b.ins().splat(types::I8X16, zero);
         let none = self.b.ins().icmp(IntCC::Equal, bytes, zero);
         let some = self.b.ins().bnot(none);
-        let mut wide = vec![self.b.ins().swiden_low(some)];
+        let mut wide = if count == Lanes::REGISTER { vec![some] } else { vec![self.b.ins().swiden_low(some)] };
         while wide.len() < all.len() {
             wide = wide.into_iter().flat_map(|register| [self.b.ins().swiden_low(register), self.b.ins().swiden_high(register)]).collect();
         }
@@ -183,12 +188,15 @@ impl<M: Module> Lowering<'_, M> {
         if width >= 4 {
             masks = masks.chunks(2).map(|two| self.b.ins().snarrow(two[0], two[1])).collect();
         }
-        let bytes = self.b.ins().snarrow(masks[0], masks[0]);
+        // Eight of them stand twice, and are stored once.
+        let bytes = self.b.ins().snarrow(masks[0], masks[masks.len() - 1]);
         let one = self.b.ins().iconst(types::I8, 1);
         let ones = self.b.ins().splat(types::I8X16, one);
-        let bytes = self.b.ins().band(bytes, ones);
-        let bytes = self.bits(types::I64X2, bytes);
-        let bytes = self.b.ins().extractlane(bytes, 0);
+        let mut bytes = self.b.ins().band(bytes, ones);
+        if masks.len() == 1 {
+            bytes = self.bits(types::I64X2, bytes);
+            bytes = self.b.ins().extractlane(bytes, 0);
+        }
         self.choose_register(&all[0])?;
         let place = self.val(addr)?;
         self.b.ins().store(self.user, bytes, place, offset);

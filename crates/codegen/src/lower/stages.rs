@@ -9,11 +9,11 @@ use weft_midend::mir::{Block, Lanes, Stmt, Val, Varying};
 use weft_midend::passes::stages::{Stage, Stages};
 
 use super::Lowering;
-use super::lanes::{AT_ONCE, Vectors, integers, vector};
+use super::lanes::{Vectors, fewest, integers, vector};
 use crate::error::Error;
 
 /// The most iterations of a block: so many that a call is a small part of it, and few enough that what is kept stays in the first-level cache.
-const BLOCK: u32 = 128;
+const BLOCK: u32 = 512;
 /// The most bytes that are kept for a block.
 const KEPT: u32 = 16 << 10;
 
@@ -21,7 +21,7 @@ const KEPT: u32 = 16 << 10;
 type Places = HashMap<Val, u32>;
 
 impl<M: Module> Lowering<'_, M> {
-    /// The iterations from the one with the number `first` on, at most as many as a block has; there are [`AT_ONCE`] at least. The result is the number of the first
+    /// The iterations from the one with the number `first` on, at most as many as a block has; there are [`fewest`] at least. The result is the number of the first
     /// that is left.
     pub(super) fn block_in_stages(
         &mut self,
@@ -34,7 +34,7 @@ impl<M: Module> Lowering<'_, M> {
         let kept = Kept::of(lanes, stages, body);
         let base = self.spill_address(kept.bytes / 8);
         let left = self.b.ins().isub(hi, first);
-        let whole = self.b.ins().band_imm_s(left, -i64::from(AT_ONCE));
+        let whole = self.b.ins().band_imm_s(left, -i64::from(fewest(lanes)));
         let most = self.b.ins().iconst(types::I64, i64::from(kept.block));
         let count = self.b.ins().umin(whole, most);
         let mut places = Vec::new();
@@ -98,7 +98,7 @@ impl<M: Module> Lowering<'_, M> {
         let none = self.b.ins().iconst(types::I64, 0);
         self.b.ins().jump(start, &[BlockArg::Value(none)]);
         self.b.switch_to_block(start);
-        let mut all = Vectors::from(lanes, AT_ONCE / lanes.count());
+        let mut all = Vectors::from(lanes, fewest(lanes) / lanes.count());
         let number = self.b.ins().iadd(first, done);
         self.number_registers(&mut all, iv, number);
         let bytes = self.b.ins().imul_imm_s(done, i64::from(lanes.width));
@@ -130,7 +130,7 @@ impl<M: Module> Lowering<'_, M> {
                 }
             }
         }
-        let next = self.b.ins().iadd_imm_u(done, i64::from(AT_ONCE));
+        let next = self.b.ins().iadd_imm_u(done, i64::from(fewest(lanes)));
         let more = self.b.ins().icmp(IntCC::UnsignedLessThan, next, count);
         self.b.ins().brif(more, start, &[BlockArg::Value(next)], exit, &[]);
         self.b.seal_block(start);
@@ -163,7 +163,7 @@ impl Kept {
         }
         let count: u32 = values.iter().map(|(_, count)| count).sum();
         let mut block = BLOCK;
-        while block > AT_ONCE && block * lanes.width * count > KEPT {
+        while block > fewest(lanes) && block * lanes.width * count > KEPT {
             block /= 2;
         }
         let each = block * lanes.width;

@@ -104,6 +104,12 @@ impl Fx<'_, '_> {
             ArrayFn::FoldSum | ArrayFn::FoldCount | ArrayFn::FoldMin | ArrayFn::FoldMax => unreachable!("as above"),
             ArrayFn::FoldFmin | ArrayFn::FoldFmax | ArrayFn::FoldAny | ArrayFn::FoldAll => unreachable!("as above"),
             ArrayFn::RowsEqual | ArrayFn::Converted | ArrayFn::Taken | ArrayFn::Repeated => unreachable!("as above"),
+            ArrayFn::MapLess | ArrayFn::MapLessEqual | ArrayFn::MapEqual | ArrayFn::MapNotEqual => unreachable!("as above"),
+            ArrayFn::MapLogicalAnd | ArrayFn::MapLogicalOr | ArrayFn::MapLogicalXor | ArrayFn::MapLogicalNot => unreachable!("as above"),
+            ArrayFn::MapIsnan | ArrayFn::MapIsinf | ArrayFn::MapIsfinite | ArrayFn::MapSignbit => unreachable!("as above"),
+            ArrayFn::MapMultiply | ArrayFn::MapLeftShift | ArrayFn::MapRightShift | ArrayFn::MapLdexp => unreachable!("as above"),
+            ArrayFn::MapFloorDivide | ArrayFn::MapRemainder | ArrayFn::MapPower => unreachable!("as above"),
+            ArrayFn::MapMantissa | ArrayFn::MapExponent | ArrayFn::MapAbsolute => unreachable!("as above"),
         };
         let made = self.array_op(f, args, ty, span);
         let class = match f {

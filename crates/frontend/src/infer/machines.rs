@@ -13,7 +13,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
 use crate::hir::machine::{ITERATOR, PLACE, guarding_classes, is_guarded, machine};
 use crate::hir::{CompareOp, Expr, ExprKind as Hir, LocalId};
-use crate::thir::{ExprId, ExprKind};
+use crate::thir::ExprId;
 use crate::ty::Ty;
 
 /// The generator of the library that closes a machine when its loop is left.

@@ -56,7 +56,9 @@ impl Builder<'_> {
                 vec![self.not(odd)]
             }
             Builtin::Math(f) => vec![self.math(f, &operands.concat(), span)],
-            Builtin::NpMath(MathFn::Nextafter) if self.ty(x()) == MTy::F32 => vec![self.next_float32(x(), y())],
+            Builtin::NpMath(MathFn::Fmod) if !self.ty(x()).is_float() => vec![self.whole_fmod(ty, x(), y())],
+            Builtin::NpMath(MathFn::Nextafter) => vec![self.next_float(x(), y())],
+            Builtin::NpMath(MathFn::Hypot) if self.ty(x()) == MTy::F32 => vec![self.hypot_float32(x(), y())],
             Builtin::NpMath(f) => {
                 let own = self.ty(x());
                 if let (MTy::F32, Some(function)) = (own, f.numpy().of_floats()) {
@@ -448,16 +450,47 @@ impl Builder<'_> {
         vec![self.select(ordinary, mantissa, x), self.select(ordinary, exponent, none)]
     }
 
-    /// `numpy.nextafter` of float32, by the bits: its neighbours are not those of the double.
-    fn next_float32(&mut self, x: Val, y: Val) -> Val {
-        let (zero, one, minus_one) = (self.float(MTy::F32, 0.0), self.int(MTy::I32, 1), self.int(MTy::I32, -1));
-        let bits = self.op(MTy::I32, Op::Conv(ConvOp::Bits, x));
+    /// `numpy.fmod` of whole numbers: 0 by 0.
+    fn whole_fmod(&mut self, ty: &Ty, x: Val, y: Val) -> Val {
+        let machine = self.ty(x);
+        let (zero, one) = (self.int(machine, 0), self.int(machine, 1));
+        let by_zero = self.cmp(CmpOp::IEq, y, zero);
+        if ty.kind() != Some(Kind::Signed) {
+            let divisor = self.select(by_zero, one, y);
+            let rest = self.bin(BinOp::URem, x, divisor);
+            return self.select(by_zero, zero, rest);
+        }
+        // By -1 nothing is left either, and the processor would have no quotient of the least number.
+        let minus_one = self.int(machine, -1);
+        let by_minus_one = self.cmp(CmpOp::IEq, y, minus_one);
+        let nothing = self.or(by_zero, by_minus_one);
+        let divisor = self.select(nothing, one, y);
+        self.bin(BinOp::SRem, x, divisor)
+    }
+
+    /// `numpy.hypot` of float32, as the C library computes it: the squares of floats are exact doubles.
+    fn hypot_float32(&mut self, x: Val, y: Val) -> Val {
+        let (infinite_x, infinite_y) = (self.is_inf(x), self.is_inf(y));
+        let infinite = self.or(infinite_x, infinite_y);
+        let squares: Vec<Val> = self.promoted(&[x, y]).into_iter().map(|part| self.bin(BinOp::FMul, part, part)).collect();
+        let sum = self.bin(BinOp::FAdd, squares[0], squares[1]);
+        let root = self.un(UnOp::Sqrt, sum);
+        let length = self.conv(ConvOp::Demote, MTy::F32, root);
+        let infinity = self.float(MTy::F32, f64::INFINITY);
+        self.select(infinite, infinity, length)
+    }
+
+    /// `numpy.nextafter`, by the bits.
+    fn next_float(&mut self, x: Val, y: Val) -> Val {
+        let (ty, whole) = if self.ty(x) == MTy::F32 { (MTy::F32, MTy::I32) } else { (MTy::F64, MTy::I64) };
+        let (zero, one, minus_one) = (self.float(ty, 0.0), self.int(whole, 1), self.int(whole, -1));
+        let bits = self.op(whole, Op::Conv(ConvOp::Bits, x));
         let (rising, positive) = (self.cmp(CmpOp::FLt, x, y), self.cmp(CmpOp::FGt, x, zero));
         let inward = self.bin(BinOp::Xor, rising, positive);
         let step = self.select(inward, minus_one, one);
         let moved = self.bin(BinOp::IAdd, bits, step);
-        let neighbour = self.op(MTy::F32, Op::Conv(ConvOp::Bits, moved));
-        let least = self.op(MTy::F32, Op::F32(1));
+        let neighbour = self.op(ty, Op::Conv(ConvOp::Bits, moved));
+        let least = self.op(ty, Op::Conv(ConvOp::Bits, one));
         let from_zero = self.bin(BinOp::CopySign, least, y);
         let (is_zero, equal) = (self.cmp(CmpOp::FEq, x, zero), self.cmp(CmpOp::FEq, x, y));
         let out = self.select(is_zero, from_zero, neighbour);

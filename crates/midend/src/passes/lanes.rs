@@ -59,7 +59,8 @@ enum Scale {
 pub(super) fn has_vector_form(op: BinOp, ty: MTy) -> bool {
     match op {
         BinOp::IAdd | BinOp::ISub | BinOp::IMul | BinOp::And | BinOp::Or | BinOp::Xor => true,
-        BinOp::SMin | BinOp::SMax | BinOp::UMin | BinOp::UMax => ty != MTy::I64,
+        BinOp::SMin | BinOp::SMax => true,
+        BinOp::UMin | BinOp::UMax => ty != MTy::I64,
         BinOp::FAdd | BinOp::FSub | BinOp::FMul | BinOp::FDiv | BinOp::FMin | BinOp::FMax | BinOp::CopySign => true,
         _ => false,
     }
@@ -78,6 +79,8 @@ struct Planner<'a> {
     steps: HashMap<Val, Step>,
     /// Values that the body computes and that are the same in all iterations.
     inner: HashSet<Val>,
+    /// Those of them that are truth values.
+    truths: HashSet<Val>,
     varying: BTreeMap<Val, Varying>,
     /// Addresses of elements, and how they grow.
     elements: BTreeMap<Val, Element>,
@@ -136,6 +139,7 @@ fn plan_with(f: &Function, iv: Val, body: &Block, constants: &mut HashMap<Val, i
         width: beside_bytes,
         steps: HashMap::from([(iv, Step { scale: Scale::Number(1), offset: 0, addends: Some(Vec::new()) })]),
         inner: HashSet::new(),
+        truths: HashSet::new(),
         varying: BTreeMap::from([(iv, Varying::Step)]),
         elements: BTreeMap::new(),
         bytes: beside_bytes.is_some(),
@@ -335,6 +339,13 @@ impl Planner<'_> {
         let mut copy = op.clone();
         operands::of_op(&mut copy, &mut |operand| all.push(*operand));
         if all.iter().all(|operand| !self.varying.contains_key(operand)) {
+            let of_truths = |op: &Op| match op {
+                Op::Bin(BinOp::And | BinOp::Or | BinOp::Xor, a, b) => ty == MTy::I8 && self.truth(*a) && self.truth(*b),
+                op => matches!(op, Op::Cmp(..)),
+            };
+            if of_truths(op) {
+                self.truths.insert(v);
+            }
             return Some(None);
         }
         if all.iter().any(|operand| self.steps.contains_key(operand)) {
@@ -406,11 +417,11 @@ impl Planner<'_> {
         }
     }
 
-    /// Whether a value can be an operand of an operation on masks: one itself, or a constant truth value.
+    /// Whether a value can be an operand of an operation on masks: one itself, or a truth value that is the same in all iterations.
     fn truth(&self, v: Val) -> bool {
         match self.varying.get(&v) {
             Some(class) => *class == Varying::Mask,
-            None => self.f.vals[v.index()] == MTy::I8 && matches!(self.constants.get(&v), Some(0 | 1)),
+            None => self.truths.contains(&v) || self.f.vals[v.index()] == MTy::I8 && matches!(self.constants.get(&v), Some(0 | 1)),
         }
     }
 

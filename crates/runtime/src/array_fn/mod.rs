@@ -2,8 +2,8 @@
 //!
 //! `entry` reads the operands, calls the operation and writes the results; `view` says what an operand is; `number` and `vector` are the arithmetic
 //! of element types. Each other file is one family of operations. They read arrays of any strides, and their results are new C-contiguous arrays in
-//! the call's region. What they compute does not depend on the number of threads: work is cut into blocks by its size alone. Absent: everything element by
-//! element, which compiled loops do themselves.
+//! the call's region. What they compute does not depend on the number of threads: work is cut into blocks by its size alone. Absent: most of what is done
+//! element by element, which compiled loops do themselves; `mapped` has single operations that wider registers do faster.
 
 mod convert;
 pub(crate) mod entry;
@@ -11,6 +11,7 @@ mod fft;
 mod fold;
 mod gemm;
 mod linalg;
+mod mapped;
 mod moves;
 mod number;
 mod product;

@@ -9,7 +9,7 @@ macro_rules! wide {
             fn plain$(<const $max: bool>)?($items: $t) $(-> $r)? $body
 
             #[cfg(target_arch = "x86_64")]
-            #[target_feature(enable = "avx2")]
+            #[target_feature(enable = "avx2,fma")]
             fn avx2$(<const $max: bool>)?($items: $t) $(-> $r)? {
                 plain$(::<$max>)?($items)
             }
@@ -26,8 +26,8 @@ macro_rules! wide {
                 return unsafe { avx512$(::<$max>)?($items) };
             }
             #[cfg(target_arch = "x86_64")]
-            if std::is_x86_feature_detected!("avx2") {
-                // SAFETY: the processor has AVX2.
+            if std::is_x86_feature_detected!("avx2") && std::is_x86_feature_detected!("fma") {
+                // SAFETY: the processor has AVX2 and FMA.
                 return unsafe { avx2$(::<$max>)?($items) };
             }
             plain$(::<$max>)?($items)

@@ -124,7 +124,7 @@ impl Fx<'_, '_> {
                 let value = self.as_np(value)?;
                 self.cast(CastKind::Np, value, &Ty::Np(to))
             }
-            // `_fmod(x, y)`: C's, of two floats of one type.
+            // `_fmod(x, y)`: C's, of two numbers of one type; of whole ones 0 where y is 0.
             ("fmod", [_, _]) => {
                 let args = args.iter().map(|e| self.expr(e)).collect::<Res<Vec<_>>>()?;
                 let ty = self.ty(args[0]);

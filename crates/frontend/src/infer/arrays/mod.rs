@@ -15,6 +15,7 @@ pub(super) mod intrinsics;
 mod joined;
 mod kinds;
 mod make;
+mod mapped;
 mod masks;
 mod memory_order;
 mod out;

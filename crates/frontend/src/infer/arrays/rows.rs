@@ -290,8 +290,11 @@ impl Row<'_> {
                     lines.block(&format!("if {better}:"), |lines| {
                         lines.line("best = value");
                         lines.line("at = i");
+                        if self.from.kind() == Kind::Complex {
+                            lines.block("if value != value:", |lines| lines.line(&format!("return {dtype}(i)")));
+                        }
                     });
-                    if float {
+                    if self.from.kind() == Kind::Float {
                         lines.block("if value != value:", |lines| lines.line(&format!("return {dtype}(i)")));
                     }
                 });

@@ -2,6 +2,7 @@
 //!
 //! Arrays of one shape are walked as they lie, as one row where all are contiguous. Others are broadcast first: views with strides of zero.
 
+use super::mapped;
 use super::recipe::{Recipe, Shape, filled_in};
 use super::reduce::numpy_name;
 use crate::ty::{ArrayTy, Dtype, Kind, Layout};
@@ -231,9 +232,9 @@ pub(super) fn nest(lines: &mut Lines, loops: &[(String, String)], body: &mut dyn
 }
 
 /// The elements that are copied or converted together, by one thread.
-const TOGETHER: usize = 1 << 15;
+pub(super) const TOGETHER: usize = 1 << 15;
 /// So many elements are worth a call of the runtime.
-const WORTH: usize = 32;
+pub(super) const WORTH: usize = 32;
 
 /// Whether a recipe only converts the elements of an array that lies as the result does, or copies them, which the runtime does many at once.
 fn is_converted(recipe: &Recipe, from: ArrayTy, to: ArrayTy) -> bool {
@@ -268,6 +269,8 @@ pub(super) fn elements(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) 
         lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes(walk.widest(), to.rank))));
         if converted {
             copy_in_parts(lines, "_flat(out)", "_flat(a0)");
+        } else if let Some(operation) = mapped::of(recipe, kinds, to) {
+            operation.write(&walk, lines);
         } else if walk.flat() && to.rank > 1 {
             lines.line("row = _flat(out)");
             walk.rows(lines);

@@ -41,32 +41,33 @@ def has_nan(a):
 
 
 def not_larger(a, b):
-    return a.real < b.real and a.imag == a.imag and b.imag == b.imag or a.real == b.real and a.imag <= b.imag
+    # Without branches, for loops in vector registers.
+    return (a.real < b.real) & (a.imag == a.imag) & (b.imag == b.imag) | (a.real == b.real) & (a.imag <= b.imag)
 
 
 def complex_minimum(a, b):
-    return a if has_nan(a) or not_larger(a, b) else b
+    return a if has_nan(a) | not_larger(a, b) else b
 
 
 def complex_maximum(a, b):
-    return a if has_nan(a) or not_larger(b, a) else b
+    return a if has_nan(a) | not_larger(b, a) else b
 
 
 def complex_fmin(a, b):
-    return a if has_nan(b) or not_larger(a, b) else b
+    return a if has_nan(b) | not_larger(a, b) else b
 
 
 def complex_fmax(a, b):
-    return a if has_nan(b) or not_larger(b, a) else b
+    return a if has_nan(b) | not_larger(b, a) else b
 
 
 # Whether the place of a smallest, or of a largest number moves on (numpy/_core/src/multiarray/arraytypes.c.src).
 def complex_less(a, b):
-    return has_nan(a) or a.real < b.real or a.real == b.real and a.imag < b.imag
+    return has_nan(a) | (a.real < b.real) | (a.real == b.real) & (a.imag < b.imag)
 
 
 def complex_greater(a, b):
-    return has_nan(a) or a.real > b.real or a.real == b.real and a.imag > b.imag
+    return has_nan(a) | (a.real > b.real) | (a.real == b.real) & (a.imag > b.imag)
 
 
 def complex_sign(a):

@@ -27,7 +27,7 @@ def elements_logical_not(x):
 
 # Whether one complex number stands before another: by their imaginary parts where the real ones are equal.
 def parts_less(a, b):
-    return a.imag < b.imag if a.real == b.real else a.real < b.real
+    return (a.real < b.real) | (a.real == b.real) & (a.imag < b.imag)
 
 
 # Where an element and a bound are equal zeros of different signs, the result is a bound of rows of bounds, and the element beside single ones.
@@ -49,8 +49,9 @@ def elements_clip(x, low, high, least, most, rows):
         return numpy.minimum(numpy.maximum(x, low), high)
     if rows:
         return numpy.minimum(numpy.maximum(x, low), high)
-    raised = x if x == low else numpy.maximum(x, low)
-    return raised if raised == high else numpy.minimum(raised, high)
+    # Without branches, for loops in vector registers.
+    raised = low if (x < low) | (low != low) else x
+    return high if (raised > high) | (high != high) else raised
 
 
 # Ten to a power's magnitude, as NumPy's round has it: by multiplications from 1e9 on.
@@ -135,22 +136,14 @@ def elements_ldexp(x, exponent):
 
 
 def elements_spacing(x):
-    if numpy.isinf(x):
-        return _as(x.dtype, math.nan)
-    if x == 0:
-        return numpy.nextafter(_as(x.dtype, 0.0), _as(x.dtype, 1.0))
-    return numpy.nextafter(x, numpy.copysign(_as(x.dtype, math.inf), x)) - x
+    # Without branches, for loops in vector registers.
+    gap = numpy.nextafter(x, numpy.copysign(_as(x.dtype, math.inf), x)) - x
+    gap = numpy.nextafter(_as(x.dtype, 0.0), _as(x.dtype, 1.0)) if x == 0 else gap
+    return _as(x.dtype, math.nan) if numpy.isinf(x) else gap
 
 
 def elements_fmod(x, y):
-    if _is(x, 'f'):
-        return _fmod(x, y)
-    if y == 0:
-        return _as(x.dtype, 0)
-    rest = x % y
-    if _is(x, 'i') and rest != 0 and (x < 0) != (y < 0):
-        return rest - y
-    return rest
+    return _fmod(x, y)
 
 
 # The size of a whole number, which of the least one no signed type holds.
@@ -237,9 +230,16 @@ def elements_angle(z, deg):
     return a * 57.29577951308232 if deg else a
 
 
+# The absolute value as that of an element of an array.
+def size_in_array(x):
+    if _is(x, 'c'):
+        return complex_modulus(x)
+    return numpy.abs(x)
+
+
 def elements_isclose(x, b, rtol, atol, equal_nan):
     y = _as(_float_dtype(b), b)
-    near = (numpy.abs(x - y) <= atol + rtol * numpy.abs(y)) & numpy.isfinite(y) | (x == y)
+    near = (size_in_array(x - y) <= atol + rtol * size_in_array(y)) & numpy.isfinite(y) | (x == y)
     return near | (numpy.isnan(x) & numpy.isnan(y)) if equal_nan else near
 
 

@@ -297,14 +297,18 @@ def numpy_frexp(x):
     given = numpy.asarray(x)
     if given.ndim == 0:
         return numpy_frexp(given[()])
-    row = row_of(given)
-    mantissa = _empty((len(row),), _float_loop(row))
+    row = numpy.asarray(row_of(given), dtype=_float_loop(given))
+    mantissa = _empty((len(row),), row.dtype)
     exponent = _empty((len(row),), numpy.int32)
-    for i in range(len(row)):
-        parts = math.frexp(float(row[i]))
-        mantissa[i] = _as(mantissa.dtype, parts[0])
-        exponent[i] = parts[1]
+    free_split(mantissa, exponent, row)
     return _shaped(mantissa, given.shape), _shaped(exponent, given.shape)
+
+
+def free_split(mantissa, exponent, row):
+    for part in range((len(row) + 4095) // 4096):
+        low = part * 4096
+        _MapMantissa(mantissa[low:low + 4096], row[low:low + 4096])
+        _MapExponent(exponent[low:low + 4096], row[low:low + 4096])
 
 
 def numpy_allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):

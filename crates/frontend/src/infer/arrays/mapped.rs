@@ -1,0 +1,103 @@
+//! Expressions that are one operation on whole arrays, which the runtime computes for rows in wider registers than compiled loops have.
+//!
+//! Larger expressions stay loops: they read and write memory once.
+
+use super::recipe::Recipe;
+use super::text::{Lines, TOGETHER, WORTH, Walk};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout};
+use weft_abi::ArrayFn;
+
+/// An operation, and the numbers of the operands that it takes.
+pub(super) struct Mapped {
+    f: ArrayFn,
+    operands: &'static [usize],
+}
+
+/// The operations of expressions whatever their elements are, by their texts.
+const ANY: &[(&str, ArrayFn, &[usize])] = &[
+    ("({0} < {1})", ArrayFn::MapLess, &[0, 1]),
+    ("({0} > {1})", ArrayFn::MapLess, &[1, 0]),
+    ("({0} <= {1})", ArrayFn::MapLessEqual, &[0, 1]),
+    ("({0} >= {1})", ArrayFn::MapLessEqual, &[1, 0]),
+    ("({0} == {1})", ArrayFn::MapEqual, &[0, 1]),
+    ("({0} != {1})", ArrayFn::MapNotEqual, &[0, 1]),
+    ("numpy.logical_and({0}, {1})", ArrayFn::MapLogicalAnd, &[0, 1]),
+    ("numpy.logical_or({0}, {1})", ArrayFn::MapLogicalOr, &[0, 1]),
+    ("numpy.logical_xor({0}, {1})", ArrayFn::MapLogicalXor, &[0, 1]),
+    ("numpy.logical_not({0})", ArrayFn::MapLogicalNot, &[0]),
+    ("numpy.isnan({0})", ArrayFn::MapIsnan, &[0]),
+    ("numpy.isinf({0})", ArrayFn::MapIsinf, &[0]),
+    ("numpy.isfinite({0})", ArrayFn::MapIsfinite, &[0]),
+    ("numpy.signbit({0})", ArrayFn::MapSignbit, &[0]),
+    ("({0} * {1})", ArrayFn::MapMultiply, &[0, 1]),
+    ("numpy.square({0})", ArrayFn::MapMultiply, &[0, 0]),
+    ("({0} // {1})", ArrayFn::MapFloorDivide, &[0, 1]),
+    ("({0} % {1})", ArrayFn::MapRemainder, &[0, 1]),
+    ("({0} ** {1})", ArrayFn::MapPower, &[0, 1]),
+    ("({0} << {1})", ArrayFn::MapLeftShift, &[0, 1]),
+    ("({0} >> {1})", ArrayFn::MapRightShift, &[0, 1]),
+    ("numpy.ldexp({0}, {1})", ArrayFn::MapLdexp, &[0, 1]),
+    ("complex_modulus({0})", ArrayFn::MapAbsolute, &[0]),
+];
+
+/// Those of truth values.
+const BOOLS: &[(&str, ArrayFn, &[usize])] = &[
+    ("({0} & {1})", ArrayFn::MapLogicalAnd, &[0, 1]),
+    ("({0} * {1})", ArrayFn::MapLogicalAnd, &[0, 1]),
+    ("numpy.minimum({0}, {1})", ArrayFn::MapLogicalAnd, &[0, 1]),
+    ("({0} | {1})", ArrayFn::MapLogicalOr, &[0, 1]),
+    ("({0} + {1})", ArrayFn::MapLogicalOr, &[0, 1]),
+    ("numpy.maximum({0}, {1})", ArrayFn::MapLogicalOr, &[0, 1]),
+    ("({0} ^ {1})", ArrayFn::MapLogicalXor, &[0, 1]),
+    ("(~{0})", ArrayFn::MapLogicalNot, &[0]),
+];
+
+/// The operation that a recipe is; `None` where it is another one, or where an operand does not lie as the result does.
+pub(super) fn of(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Option<Mapped> {
+    let arrays: Vec<ArrayTy> = kinds.iter().copied().collect::<Option<_>>()?;
+    let alike = |array: &ArrayTy| array.layout == Layout::C && array.rank == to.rank;
+    if to.rank == 0 || !arrays.iter().all(alike) {
+        return None;
+    }
+    let dtype = arrays[0].dtype;
+    let bools = if dtype.kind() == Kind::Bool { BOOLS } else { &[] };
+    let (_, f, operands) = bools.iter().chain(ANY).find(|(text, ..)| *text == recipe.text)?;
+    let one_type = arrays.iter().all(|array| array.dtype == dtype);
+    let whole = matches!(dtype.kind(), Kind::Signed | Kind::Unsigned);
+    let fits = match f {
+        ArrayFn::MapAbsolute => dtype.kind() == Kind::Complex,
+        ArrayFn::MapIsnan | ArrayFn::MapIsinf | ArrayFn::MapIsfinite | ArrayFn::MapSignbit => dtype.kind() == Kind::Float,
+        ArrayFn::MapMultiply => one_type && whole && dtype.size() == 1 && to.dtype == dtype,
+        ArrayFn::MapFloorDivide | ArrayFn::MapRemainder => one_type && whole && dtype.size() <= 2 && to.dtype == dtype,
+        ArrayFn::MapPower | ArrayFn::MapLeftShift | ArrayFn::MapRightShift => one_type && whole && to.dtype == dtype,
+        ArrayFn::MapLdexp => dtype.kind() == Kind::Float && to.dtype == dtype && matches!(arrays[1].dtype, Dtype::I32 | Dtype::I64),
+        _ => one_type && dtype.kind() != Kind::Complex,
+    };
+    fits.then_some(Mapped { f: *f, operands })
+}
+
+impl Mapped {
+    /// Stores the elements in `out`.
+    pub fn write(&self, walk: &Walk<'_>, lines: &mut Lines) {
+        lines.line("row = _flat(out)");
+        walk.rows(lines);
+        lines.line("n = row.shape[0]");
+        let one_by_one = |lines: &mut Lines, range: &str| {
+            lines.block(&format!("for i in range({range}):"), |lines| lines.line(&format!("row[i] = {}", walk.of_rows("i"))));
+        };
+        lines.block(&format!("if n < {WORTH}:"), |lines| one_by_one(lines, "n"));
+        lines.block("else:", |lines| {
+            lines.block(&format!("for part in range((n + {}) // {TOGETHER}):", TOGETHER - 1), |lines| {
+                lines.line(&format!("low = part * {TOGETHER}"));
+                let given: String = self.operands.iter().map(|at| format!(", f{at}[low:low + {TOGETHER}]")).collect();
+                let call = format!("_{}(row[low:low + {TOGETHER}]{given})", self.f.name());
+                if self.f == ArrayFn::MapPower {
+                    // What raises does so at its element.
+                    lines.block(&format!("if not {call}:"), |lines| one_by_one(lines, &format!("low, min(low + {TOGETHER}, n)")));
+                } else {
+                    lines.line(&call);
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,342 @@
+//! Rows that are made of others, element by element, many at a time: single operations of NumPy for which compiled loops have no instructions or narrower
+//! registers.
+//!
+//! What is true may be any byte but 0.
+
+use std::mem::MaybeUninit;
+
+use weft_abi::ArrayFn;
+use weft_abi::array_fn::Element;
+
+use super::view::View;
+use super::wide::wide;
+use crate::maths::c;
+
+/// The elements of a row.
+///
+/// # Safety
+/// It is a live contiguous row of this type.
+unsafe fn items<'a, T>(row: &View<'_>) -> &'a [T] {
+    // SAFETY: the caller's contract.
+    unsafe { std::slice::from_raw_parts(row.data.cast(), row.sizes[0] as usize) }
+}
+
+/// The places of a row's elements.
+///
+/// # Safety
+/// As [`items`]; nothing else reads or writes them.
+unsafe fn places<'a, T>(row: &View<'_>) -> &'a mut [MaybeUninit<T>] {
+    // SAFETY: the caller's contract.
+    unsafe { std::slice::from_raw_parts_mut(row.data.cast_mut().cast(), row.sizes[0] as usize) }
+}
+
+/// Stores an expression of each element of one row, or of each two of two.
+macro_rules! map {
+    ($to:ident, $given:ident; $t:ty => $r:ty: |$x:ident| $value:expr) => {{
+        wide! {
+            fn map(rows: (&[$t], &mut [MaybeUninit<$r>])) {
+                for ($x, to) in rows.0.iter().zip(rows.1) {
+                    let $x = *$x;
+                    to.write($value);
+                }
+            }
+        }
+        map((items(&$given[0]), places($to)));
+    }};
+    ($to:ident, $given:ident; $t:ty, $s:ty => $r:ty: |$x:ident, $y:ident| $value:expr) => {{
+        wide! {
+            fn map(rows: (&[$t], &[$s], &mut [MaybeUninit<$r>])) {
+                for (($x, $y), to) in rows.0.iter().zip(rows.1).zip(rows.2) {
+                    let ($x, $y) = (*$x, *$y);
+                    to.write($value);
+                }
+            }
+        }
+        map((items(&$given[0]), items(&$given[1]), places($to)));
+    }};
+}
+
+/// Does the same for an element's type, which is one of those in the list: its number of bits and sign count.
+macro_rules! by_type {
+    ($element:expr; $($($name:ident)|+ => $t:ty),+; $T:ident => $what:expr) => {
+        match $element {
+            $($(Element::$name)|+ => {
+                type $T = $t;
+                $what
+            })+
+            other => unreachable!("a row of {other:?}"),
+        }
+    };
+}
+
+/// Comparisons: of numbers as they are, of truth values as 0 and 1.
+macro_rules! compare {
+    ($to:ident, $given:ident, $operator:tt) => {
+        match $given[0].element {
+            Element::Bool => map!($to, $given; u8, u8 => u8: |x, y| u8::from((x != 0) $operator (y != 0))),
+            element => by_type!(element; I8 => i8, U8 => u8, I16 => i16, U16 => u16, I32 => i32, U32 => u32, I64 => i64, U64 => u64, F32 => f32, F64 => f64;
+                T => map!($to, $given; T, T => u8: |x, y| u8::from(x $operator y))),
+        }
+    };
+}
+
+/// Logic of whether numbers are not zero.
+macro_rules! logic {
+    ($to:ident, $given:ident, $operator:tt) => {
+        by_type!($given[0].element; Bool | I8 | U8 => u8, I16 | U16 => u16, I32 | U32 => u32, I64 | U64 => u64, F32 => f32, F64 => f64;
+            T => map!($to, $given; T, T => u8: |x, y| u8::from(x != T::default()) $operator u8::from(y != T::default())))
+    };
+}
+
+/// Floors of quotients and what they leave. A float divides exactly enough: no quotient of 16 bits comes so near to a whole number without being one. By 0
+/// both are 0.
+macro_rules! divide {
+    ($to:ident, $given:ident, |$q:ident, $r:ident| $value:ident) => {
+        by_type!($given[0].element; I8 => i8, U8 => u8, I16 => i16, U16 => u16; T => map!($to, $given; T, T => T: |x, y| {
+            let divisor = i32::from(if y == 0 { 1 } else { y });
+            // SAFETY: the quotient is a number of at most 17 bits.
+            let quotient: i32 = unsafe { (f32::from(x) / divisor as f32).to_int_unchecked() };
+            let rest = i32::from(x) - quotient * divisor;
+            let below = rest != 0 && (rest ^ divisor) < 0;
+            let ($q, $r) = if below { (quotient - 1, rest + divisor) } else { (quotient, rest) };
+            if y == 0 { 0 } else { $value as T }
+        }))
+    };
+}
+
+/// A test of each float.
+macro_rules! test {
+    ($to:ident, $given:ident, |$x:ident| $value:expr) => {
+        by_type!($given[0].element; F32 => f32, F64 => f64; T => map!($to, $given; T => u8: |$x| u8::from($value)))
+    };
+}
+
+/// Stores in one row what an operation makes of others; whether it does.
+///
+/// # Safety
+/// They are live contiguous rows of one length, of the types that the operation takes and gives; the first shares no memory with others.
+pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> bool {
+    debug_assert!(to.is_row() && given.iter().all(|row| row.is_row() && row.sizes == to.sizes));
+    // SAFETY: the caller's contract.
+    unsafe {
+        match which {
+            ArrayFn::MapLess => compare!(to, given, <),
+            ArrayFn::MapLessEqual => compare!(to, given, <=),
+            ArrayFn::MapEqual => compare!(to, given, ==),
+            ArrayFn::MapNotEqual => compare!(to, given, !=),
+            ArrayFn::MapLogicalAnd => logic!(to, given, &),
+            ArrayFn::MapLogicalOr => logic!(to, given, |),
+            ArrayFn::MapLogicalXor => logic!(to, given, ^),
+            ArrayFn::MapLogicalNot => {
+                by_type!(given[0].element; Bool | I8 | U8 => u8, I16 | U16 => u16, I32 | U32 => u32, I64 | U64 => u64, F32 => f32, F64 => f64;
+                    T => map!(to, given; T => u8: |x| u8::from(x == T::default())));
+            }
+            ArrayFn::MapIsnan => test!(to, given, |x| x.is_nan()),
+            ArrayFn::MapIsinf => test!(to, given, |x| x.is_infinite()),
+            ArrayFn::MapIsfinite => test!(to, given, |x| x.is_finite()),
+            ArrayFn::MapSignbit => test!(to, given, |x| x.is_sign_negative()),
+            ArrayFn::MapMultiply => map!(to, given; u8, u8 => u8: |x, y| x.wrapping_mul(y)),
+            ArrayFn::MapFloorDivide => divide!(to, given, |q, _r| q),
+            ArrayFn::MapRemainder => divide!(to, given, |_q, r| r),
+            ArrayFn::MapPower => return power(to, given),
+            ArrayFn::MapLeftShift => {
+                by_type!(given[0].element; I8 | U8 => u8, I16 | U16 => u16, I32 | U32 => u32, I64 | U64 => u64;
+                    T => map!(to, given; T, T => T: |x, n| if n < T::BITS as T { x << n } else { 0 }));
+            }
+            ArrayFn::MapRightShift => shift_right(to, given),
+            ArrayFn::MapLdexp => ldexp(to, given),
+            ArrayFn::MapMantissa => {
+                by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => T: |x| x.split().0));
+            }
+            ArrayFn::MapExponent => {
+                by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => i32: |x| x.split().1));
+            }
+            ArrayFn::MapAbsolute => {
+                by_type!(given[0].element; C64 => f32, C128 => f64; T => map!(to, given; [T; 2] => T: |z| z[0].modulus(z[1])));
+            }
+            _ => unreachable!("no operation of rows"),
+        }
+    }
+    true
+}
+
+/// Powers, for which the bits of the exponents are taken one after another, each for all elements of a part. False where an exponent is negative.
+///
+/// # Safety
+/// As [`run`].
+unsafe fn power(to: &View<'_>, given: &[View<'_>]) -> bool {
+    /// Elements that are computed together.
+    const PART: usize = 256;
+    macro_rules! powers {
+        ($t:ty) => {{
+            wide! {
+                fn all(exponents: &[$t]) -> $t {
+                    exponents.iter().fold(0, |all, n| all | n)
+                }
+            }
+            wide! {
+                fn part(rows: (&[$t], &[$t], &mut [MaybeUninit<$t>])) {
+                    let (given, exponents, to) = rows;
+                    let (mut bases, mut powers) = ([0 as $t; PART], [1 as $t; PART]);
+                    bases[..given.len()].copy_from_slice(given);
+                    let all = exponents.iter().fold(0, |all, n| all | n);
+                    for bit in 0..<$t>::BITS - <$t>::leading_zeros(all) {
+                        for ((base, power), n) in bases.iter_mut().zip(&mut powers).zip(exponents) {
+                            *power = if n >> bit & 1 == 1 { power.wrapping_mul(*base) } else { *power };
+                            *base = base.wrapping_mul(*base);
+                        }
+                    }
+                    for (to, power) in to.iter_mut().zip(powers) {
+                        to.write(power);
+                    }
+                }
+            }
+            let (given_bases, exponents): (&[$t], &[$t]) = (items(&given[0]), items(&given[1]));
+            let signed = matches!(given[0].element, Element::I8 | Element::I16 | Element::I32 | Element::I64);
+            if signed && all(exponents).leading_zeros() == 0 {
+                return false;
+            }
+            for ((bases, exponents), to) in given_bases.chunks(PART).zip(exponents.chunks(PART)).zip(places(to).chunks_mut(PART)) {
+                part((bases, exponents, to));
+            }
+        }};
+    }
+    // SAFETY: the caller's contract.
+    unsafe {
+        by_type!(given[0].element; I8 | U8 => u8, I16 | U16 => u16, I32 | U32 => u32, I64 | U64 => u64; T => powers!(T));
+    }
+    true
+}
+
+/// Negative counts are huge as unsigned ones; what is shifted out altogether leaves the sign.
+///
+/// # Safety
+/// As [`run`].
+unsafe fn shift_right(to: &View<'_>, given: &[View<'_>]) {
+    macro_rules! signed {
+        ($t:ty, $count:ty) => {
+            map!(to, given; $t, $count => $t: |x, n| x >> n.min(<$count>::BITS as $count - 1))
+        };
+    }
+    // SAFETY: the caller's contract.
+    unsafe {
+        match given[0].element {
+            Element::I8 => signed!(i8, u8),
+            Element::I16 => signed!(i16, u16),
+            Element::I32 => signed!(i32, u32),
+            Element::I64 => signed!(i64, u64),
+            element => {
+                by_type!(element; U8 => u8, U16 => u16, U32 => u32, U64 => u64;
+                    T => map!(to, given; T, T => T: |x, n| if n < T::BITS as T { x >> n } else { 0 }));
+            }
+        }
+    }
+}
+
+/// Floats by their bits.
+trait Float: Copy {
+    /// Mantissa in [0.5, 1) and exponent; zeros, infinities and nan with exponent 0.
+    fn split(self) -> (Self, i32);
+    /// The absolute value of a complex number with these parts, as NumPy computes that of arrays.
+    fn modulus(self, imag: Self) -> Self;
+}
+
+macro_rules! float {
+    ($t:ident, $bits:ident, $fraction:literal, $up:literal) => {
+        impl Float for $t {
+            #[inline(always)]
+            fn split(self) -> ($t, i32) {
+                const FIELD: $bits = <$bits>::MAX >> ($fraction + 1);
+                const HALF: $bits = FIELD / 2 - 1;
+                // Subnormal numbers are scaled to normal ones first.
+                let tiny = self.abs() < $t::MIN_POSITIVE;
+                let normal = if tiny { self * ((1_u64 << $up) as $t) } else { self };
+                let bits = normal.to_bits();
+                let exponent = (bits >> $fraction & FIELD) as i32 - HALF as i32 - if tiny { $up } else { 0 };
+                let mantissa = $t::from_bits(bits & !(FIELD << $fraction) | HALF << $fraction);
+                if self != 0.0 && self.abs() < $t::INFINITY { (mantissa, exponent) } else { (self, 0) }
+            }
+
+            #[inline(always)]
+            fn modulus(self, imag: $t) -> $t {
+                let (x, y) = (self.abs(), imag.abs());
+                // A nan that is one of them stays.
+                let large = if x > y || x.is_nan() { x } else { y };
+                let small = if x < y || x.is_nan() { x } else { y };
+                let ratio = small / large;
+                let size = large * ratio.mul_add(ratio, 1.0).sqrt();
+                let size = if large == 0.0 { large } else { size };
+                if x == $t::INFINITY || y == $t::INFINITY { $t::INFINITY } else { size }
+            }
+        }
+    };
+}
+float!(f32, u32, 23, 25);
+float!(f64, u64, 52, 54);
+
+/// `x * 2**n`, rounded once.
+///
+/// # Safety
+/// As [`run`].
+unsafe fn ldexp(to: &View<'_>, given: &[View<'_>]) {
+    /// Elements that are scaled together.
+    const PART: usize = 512;
+    macro_rules! scale {
+        ($t:ty, $n:ty, $many:ident) => {{
+            let (values, exponents, to): (&[$t], &[$n], &mut [MaybeUninit<$t>]) = (items(&given[0]), items(&given[1]), places(to));
+            let mut few = [0; PART];
+            for ((x, n), to) in values.chunks(PART).zip(exponents.chunks(PART)).zip(to.chunks_mut(PART)) {
+                for (few, n) in few.iter_mut().zip(n) {
+                    // Exponents beyond these have the same results.
+                    *few = (*n).clamp(-5000, 5000) as i32;
+                }
+                let done = $many(x, &few[..x.len()], to);
+                for at in done..x.len() {
+                    to[at].write(c::ldexp(f64::from(x[at]), few[at]) as $t);
+                }
+            }
+        }};
+    }
+    // SAFETY: the caller's contract.
+    unsafe {
+        match (given[0].element, given[1].element) {
+            (Element::F32, Element::I32) => scale!(f32, i32, scaled_floats),
+            (Element::F32, _) => scale!(f32, i64, scaled_floats),
+            (_, Element::I32) => scale!(f64, i32, scaled_doubles),
+            _ => scale!(f64, i64, scaled_doubles),
+        }
+    }
+}
+
+/// Scales the numbers that fill registers, where the processor has an instruction for it; how many these are.
+macro_rules! scaled {
+    ($name:ident, $t:ty, $lanes:literal, |$x:ident, $n:ident, $to:ident| $store:expr) => {
+        fn $name(values: &[$t], exponents: &[i32], to: &mut [MaybeUninit<$t>]) -> usize {
+            #[cfg(target_arch = "x86_64")]
+            {
+                use std::arch::x86_64::*;
+
+                #[target_feature(enable = "avx512f")]
+                fn registers(values: &[$t], exponents: &[i32], to: &mut [MaybeUninit<$t>]) {
+                    for ((x, n), to) in values.chunks_exact($lanes).zip(exponents.chunks_exact($lanes)).zip(to.chunks_exact_mut($lanes)) {
+                        let ($x, $n, $to) = (x.as_ptr(), n.as_ptr(), to.as_mut_ptr().cast());
+                        // SAFETY: so many elements stand there.
+                        unsafe { $store }
+                    }
+                }
+                if std::is_x86_feature_detected!("avx512f") {
+                    // SAFETY: the processor has the feature.
+                    unsafe { registers(values, exponents, to) };
+                    return values.len() / $lanes * $lanes;
+                }
+            }
+            0
+        }
+    };
+}
+scaled!(scaled_doubles, f64, 8, |x, n, to| {
+    _mm512_storeu_pd(to, _mm512_scalef_pd(_mm512_loadu_pd(x), _mm512_cvtepi32_pd(_mm256_loadu_si256(n.cast()))))
+});
+scaled!(scaled_floats, f32, 16, |x, n, to| {
+    _mm512_storeu_ps(to, _mm512_scalef_ps(_mm512_loadu_ps(x), _mm512_cvtepi32_ps(_mm512_loadu_si512(n.cast()))))
+});
