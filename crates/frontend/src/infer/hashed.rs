@@ -175,7 +175,7 @@ impl Fx<'_, '_> {
     }
 
     /// What the library's text says of such keys: `_hash_of(key)`, `_same_item(a, b)`, `_missing(key)`, and of any items: `_text_of(x)` is their `repr`, or what
-    /// stands for it where there is none, `_tuple_of(list)` the tuple of any length that takes over a list, `_alike(a, b)` how many items of two lists are surely the
+    /// stands for it where there is none, `_tuple_of(list)` the tuple of any length that takes over a list, `_agreeing(a, b)` how many items of two lists are surely the
     /// same from the first on, `_place(items, item, start, stop)` a place before which no item from `start` on is such an item; `None` for other names.
     pub(super) fn key_intrinsic(&mut self, name: &str, args: &[Expr], span: Span) -> Res<Option<ExprId>> {
         Ok(Some(match (name, args) {
@@ -187,7 +187,7 @@ impl Fx<'_, '_> {
                 let (a, b) = (self.expr(a)?, self.expr(b)?);
                 self.same_item(a, b, span)?
             }
-            ("alike", [a, b]) => {
+            ("agreeing", [a, b]) => {
                 let (a, b) = (self.expr(a)?, self.expr(b)?);
                 self.alike(a, b, span)
             }

@@ -31,6 +31,8 @@ impl Fx<'_, '_> {
         }
         let indices = &*self.with_slices(indices)?;
         if let Ty::Record(tag) = self.ty(array) {
+            // Python evaluates the value first.
+            let value = if self.repeatable(value) { value } else { self.hold(value) };
             let key = self.record_key(indices, span)?;
             let set = self.special(&tag, "__setitem__", vec![array, key, value], span)?;
             self.emit(StmtKind::Expr(set), span);

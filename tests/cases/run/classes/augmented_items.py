@@ -69,6 +69,22 @@ def lists(n):
     return before, dict(table)
 
 
+@parallel
+def told(order, n, value):
+    order.append(n)
+    return value
+
+
+# The value is evaluated first.
+@parallel
+def order_of_stores(n):
+    order = [n]
+    counted = Counted()
+    told(order, 1, counted)[told(order, 2, 1)] = told(order, 3, [n])
+    return order, counted.rows
+
+
+# call: order_of_stores(7)
 # call: everywhere(1, 5)
 # call: missing(1)
 # call: rows_of_its_own(7)

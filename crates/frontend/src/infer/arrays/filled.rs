@@ -152,6 +152,7 @@ impl Fx<'_, '_> {
             (None, Some(value)) => match self.ty(value) {
                 Ty::Np(d) => d,
                 Ty::Maybe(d) if default_dtype(d.kind()) == d => d,
+                ty @ Ty::Maybe(_) => return Err(self.undecided(&ty, span)),
                 ty => ty.kind().map(default_dtype).ok_or_else(|| self.bad_argument(row, &ty, span))?,
             },
             (None, None) => Dtype::F64,

@@ -312,6 +312,11 @@ impl Fx<'_, '_> {
     /// The array that NumPy makes of a list, a tuple or a number; `None` for others.
     pub(in crate::infer) fn array_of(&mut self, value: ExprId, dtype: Option<Dtype>, span: Span) -> Res<Option<ExprId>> {
         let ty = self.ty(value);
+        if dtype.is_none()
+            && let Some(item) = two_dtypes(&ty)
+        {
+            return Err(self.undecided(item, span));
+        }
         let mut shape = Vec::new();
         let Some(natural) = self.nested_dtype(&ty, &mut shape) else { return Ok(None) };
         let to = match (dtype, natural) {
@@ -650,5 +655,14 @@ fn fill_nested(lines: &mut Lines, ty: &Ty, path: &str, depth: usize, indices: &m
         }
         Ty::Array(_) => lines.line(&format!("out[{}] = {path}[()]", indices.join(", "))),
         _ => lines.line(&format!("out[{}] = {path}", indices.join(", "))),
+    }
+}
+
+/// The numbers in lists and tuples that NumPy would give one dtype or another, depending on the run.
+fn two_dtypes(ty: &Ty) -> Option<&Ty> {
+    match ty {
+        Ty::Maybe(d) => (default_dtype(d.kind()) != *d).then_some(ty),
+        Ty::Tuple(items) => items.iter().find_map(two_dtypes),
+        _ => ty.listed_item().and_then(two_dtypes),
     }
 }

@@ -281,21 +281,21 @@ def list_assign_steps(items, start, stop, step, no_start, no_stop, values):
 def list_equal(a, b):
     if len(a) != len(b):
         return False
-    for k in range(_alike(a, b), len(a)):
+    for k in range(_agreeing(a, b), len(a)):
         if not _same_item(a[k], b[k]):
             return False
     return True
 
 
 def list_less(a, b):
-    for k in range(_alike(a, b), min(len(a), len(b))):
+    for k in range(_agreeing(a, b), min(len(a), len(b))):
         if not _same_item(a[k], b[k]):
             return a[k] < b[k]
     return len(a) < len(b)
 
 
 def list_less_equal(a, b):
-    for k in range(_alike(a, b), min(len(a), len(b))):
+    for k in range(_agreeing(a, b), min(len(a), len(b))):
         if not _same_item(a[k], b[k]):
             return a[k] <= b[k]
     return len(a) <= len(b)
