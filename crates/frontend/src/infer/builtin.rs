@@ -55,6 +55,16 @@ impl Fx<'_, '_> {
             Rule::Own(Own::Dict) => return self.dict_with_names(row, args, keywords, span),
             Rule::Own(Own::Deque) => return self.new_deque(row, args, keywords, span),
             Rule::Own(Own::Slice) if keywords.is_empty() => return self.new_slice(row, args, span),
+            Rule::Own(Own::Str)
+                if let [data, codec @ ..] = args
+                    && (!codec.is_empty() || !keywords.is_empty()) =>
+            {
+                let value = self.expr(data)?;
+                if !is_bytes(&self.ty(value)) {
+                    return Err(self.bad_argument(row, &self.ty(value), data.span));
+                }
+                return self.decoded(value, codec, keywords, span);
+            }
             Rule::Own(Own::Bytes) if keywords.is_empty() => return self.new_bytes(row, args, span),
             Rule::Own(Own::Tuple) if keywords.is_empty() => return self.tuple_call(row, args, span),
             _ => {}

@@ -7,7 +7,7 @@
 //! Absent: sorting, `%`, `translate`, `splitlines` and the other tests of characters; `bytearray` and `memoryview`.
 
 use super::call::Method;
-use super::function::{Fx, Res};
+use super::function::{Fx, Res, Stop};
 use super::library;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
@@ -18,7 +18,7 @@ use crate::ty::{TagSort, Ty};
 use weft_abi::TextFn;
 
 /// Methods of bytes.
-pub(super) const METHODS: [&str; 17] = [
+pub(super) const METHODS: [&str; 18] = [
     "find",
     "rfind",
     "index",
@@ -36,11 +36,20 @@ pub(super) const METHODS: [&str; 17] = [
     "lower",
     "hex",
     "decode",
+    "expandtabs",
 ];
 
 /// Whether values of a type are bytes.
 pub(super) fn is_bytes(ty: &Ty) -> bool {
     matches!(ty, Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes)
+}
+
+fn codec_refused(span: Span) -> Stop {
+    Diagnostic::error(Code::NotConstant, span, "the encoding and what is done with errors must be known constants")
+        .label("here")
+        .note("encodings are 'utf-8', 'ascii' and 'latin-1'; errors are 'strict', 'ignore', 'replace' and 'backslashreplace'")
+        .help("encode or decode in the Python code that calls this function")
+        .into()
 }
 
 impl Fx<'_, '_> {
@@ -61,12 +70,12 @@ impl Fx<'_, '_> {
     pub(super) fn new_bytes(&mut self, row: &Row, args: &[Expr], span: Span) -> Res<ExprId> {
         match args {
             [] => Ok(self.bytes_constant("", span)),
-            [text, encoding] => {
+            [text, codec @ ..] if !codec.is_empty() => {
                 let text = self.expr(text)?;
                 if !matches!(self.ty(text), Ty::Str | Ty::Literal(_)) {
                     return Err(self.bad_argument(row, &self.ty(text), span));
                 }
-                self.encoded(text, std::slice::from_ref(encoding), span)
+                self.encoded(text, codec, &[], span)
             }
             [arg] => {
                 let value = self.iterated(arg)?;
@@ -84,30 +93,54 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// The name of an encoding that is a constant, as the functions of the library have it behind their own.
-    fn encoding(&mut self, args: &[Expr], span: Span) -> Res<&'static str> {
-        let [name] = args else { return Ok("") };
-        let name = self.expr(name)?;
-        if let Ty::Literal(name) = self.ty(name) {
-            match name.to_ascii_lowercase().replace('_', "-").as_str() {
-                "utf-8" | "utf8" => return Ok(""),
-                "ascii" | "us-ascii" => return Ok("_ascii"),
-                "latin-1" | "latin1" | "iso-8859-1" => return Ok("_latin"),
-                _ => {}
+    /// What `encode` and `decode` are given: the encoding, as the functions of the library have it behind their own name, and what is done with errors.
+    fn codec(&mut self, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<(&'static str, ExprId)> {
+        let mut given = [args.first(), args.get(1)];
+        for (name, value) in keywords {
+            let place = match name.as_str() {
+                "encoding" => &mut given[0],
+                "errors" => &mut given[1],
+                _ => return Err(codec_refused(value.span)),
+            };
+            if place.replace(value).is_some() {
+                return Err(codec_refused(value.span));
             }
         }
-        Err(Diagnostic::error(Code::NotConstant, span, "the encoding must be a constant: 'utf-8', 'ascii' or 'latin-1'")
-            .label("here")
-            .note("compiled code has these three, without error handlers")
-            .help("encode or decode in the Python code that calls this function")
-            .into())
+        if args.len() > 2 {
+            return Err(codec_refused(span));
+        }
+        let mut constants = [String::from("utf-8"), String::from("strict")];
+        for (constant, e) in constants.iter_mut().zip(given) {
+            let Some(e) = e else { continue };
+            let value = self.expr(e)?;
+            let Ty::Literal(text) = self.ty(value) else { return Err(codec_refused(e.span)) };
+            *constant = text;
+        }
+        let [encoding, errors] = constants;
+        let encoding = match encoding.to_ascii_lowercase().replace('_', "-").as_str() {
+            "utf-8" | "utf8" => "",
+            "ascii" | "us-ascii" => "_ascii",
+            "latin-1" | "latin1" | "iso-8859-1" => "_latin",
+            _ => return Err(codec_refused(span)),
+        };
+        if !matches!(errors.as_str(), "strict" | "ignore" | "replace" | "backslashreplace") {
+            return Err(codec_refused(span));
+        }
+        let errors = self.fixed(&errors, span);
+        Ok((encoding, self.as_str(errors)))
     }
 
-    /// `text.encode(encoding)`.
-    pub(super) fn encoded(&mut self, text: ExprId, args: &[Expr], span: Span) -> Res<ExprId> {
-        let encoding = self.encoding(args, span)?;
+    /// `text.encode(encoding, errors)`.
+    pub(super) fn encoded(&mut self, text: ExprId, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let (encoding, errors) = self.codec(args, keywords, span)?;
         let text = self.as_str(text);
-        self.call_library(&format!("bytes_encode{encoding}"), vec![text], span)
+        self.call_library(&format!("bytes_encode{encoding}"), vec![text, errors], span)
+    }
+
+    /// `data.decode(encoding, errors)`.
+    pub(super) fn decoded(&mut self, data: ExprId, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        let (encoding, errors) = self.codec(args, keywords, span)?;
+        self.call_library(&format!("bytes_decode{encoding}"), vec![data, errors], span)
     }
 
     /// `bytes.name(args)`.
@@ -115,15 +148,11 @@ impl Fx<'_, '_> {
         if !METHODS.contains(&m.name) {
             return Err(self.no_method(&self.ty(data), m, &METHODS));
         }
+        if m.name == "decode" {
+            return self.decoded(data, m.args, m.keywords, m.span);
+        }
         if !m.keywords.is_empty() {
             return Err(self.bad_call(m, "it takes no keyword arguments in compiled code", "pass the arguments by position"));
-        }
-        if m.name == "decode" {
-            if m.args.len() > 1 {
-                return Err(self.bad_call(m, "compiled code has no error handlers", "call it with the encoding alone"));
-            }
-            let encoding = self.encoding(m.args, m.span)?;
-            return self.call_library(&format!("bytes_decode{encoding}"), vec![data], m.span);
         }
         let mut args = vec![data];
         for arg in m.args {
@@ -138,14 +167,14 @@ impl Fx<'_, '_> {
         // What is searched for, stripped, joined or replaced is bytes; `None` and ints beside are the library's.
         let bytes = match m.name {
             "replace" => 3,
-            "join" | "upper" | "lower" | "hex" => 1,
+            "join" | "upper" | "lower" | "hex" | "expandtabs" => 1,
             _ => 2,
         };
         let right = args.iter().take(bytes).all(|arg| is_bytes(&self.ty(*arg)));
         let most = match m.name {
             "join" => 2,
             "upper" | "lower" | "hex" => 1,
-            "strip" | "lstrip" | "rstrip" => 2,
+            "strip" | "lstrip" | "rstrip" | "expandtabs" => 2,
             "split" => 3,
             _ => 4,
         };

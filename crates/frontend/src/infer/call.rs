@@ -191,8 +191,8 @@ impl Fx<'_, '_> {
         if is_bytes(&self.ty(value)) {
             return self.bytes_method(value, &Method { name, args, keywords, span });
         }
-        if let (Ty::Str | Ty::Literal(_), "encode", [] | [_], []) = (self.ty(value), name, args, keywords) {
-            return self.encoded(value, args, span);
+        if let (Ty::Str | Ty::Literal(_), "encode") = (self.ty(value), name) {
+            return self.encoded(value, args, keywords, span);
         }
         if is_deque(&self.ty(value)) {
             return self.deque_method(value, &Method { name, args, keywords, span });

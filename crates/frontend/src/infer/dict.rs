@@ -376,6 +376,7 @@ impl Fx<'_, '_> {
             Ty::List(item) if matches!(&*item, Ty::Tuple(pair) if pair.len() == 2) => {
                 self.call_prelude(Prelude::UpdatePairs, vec![dict, other], span)
             }
+            Ty::List(item) if item.listed_item().is_some() || *item == Ty::Str => self.call_library("update_rows", vec![dict, other], span),
             _ if self.is_generator(other) => self.call_library("update_each", vec![dict, other], span),
             other => Err(no_update(&other, span)),
         }

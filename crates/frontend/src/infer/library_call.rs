@@ -11,7 +11,7 @@ use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind};
+use crate::thir::{ExprId, ExprKind, StmtKind};
 use crate::ty::Ty;
 
 /// Functions of exact sums.
@@ -176,6 +176,10 @@ impl Fx<'_, '_> {
             positional[3] = self.int(1, span);
         }
         if no_end {
+            positional[stop] = self.int(0, span);
+        }
+        self.check_islice(&mut positional, span)?;
+        if no_end {
             positional.remove(stop);
             let name = format!("islice_on_{}", positional.len());
             return self.call_library(&name, positional, span);
@@ -192,6 +196,34 @@ impl Fx<'_, '_> {
                 *iterable = self.hold(items);
             }
         }
+        Ok(())
+    }
+
+    /// Looks at the bounds of `islice`, when the iterator is made.
+    fn check_islice(&mut self, given: &mut [ExprId], span: Span) -> Res<()> {
+        let right = |fx: &Self, bound: ExprId, least: i64| fx.const_int(bound).is_some_and(|n| n >= least);
+        if given[1..].iter().enumerate().all(|(at, bound)| right(self, *bound, i64::from(at == 2))) {
+            return Ok(());
+        }
+        for value in given.iter_mut() {
+            if !self.is_generator(*value) && !self.repeatable(*value) {
+                *value = self.hold(*value);
+            }
+        }
+        for bound in &mut given[1..] {
+            let index = self.index(*bound, "an argument of islice()")?;
+            *bound = if self.repeatable(index) { index } else { self.hold(index) };
+        }
+        let copies: Vec<ExprId> = given[1..].iter().map(|bound| self.copy(*bound)).collect();
+        let (zero, one) = (self.int(0, span), self.int(1, span));
+        let [start, stop, step] = match copies[..] {
+            [stop] => [zero, stop, one],
+            [start, stop] => [start, stop, one],
+            [start, stop, step, ..] => [start, stop, step],
+            [] => unreachable!("there is a stop"),
+        };
+        let checked = self.call_library("check_islice", vec![start, stop, step], span)?;
+        self.emit(StmtKind::Expr(checked), span);
         Ok(())
     }
 

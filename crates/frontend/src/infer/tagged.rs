@@ -12,8 +12,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::env::{ClassInfo, Global};
 use crate::hir::{Const, Expr};
 use crate::span::Span;
-use crate::thir::{CastKind, ExprId, ExprKind};
-use crate::ty::{Tag, TagSort, Ty};
+use crate::thir::{CastKind, ExprId, ExprKind, StmtKind};
+use crate::ty::{DictKind, Tag, TagSort, Ty};
 use std::rc::Rc;
 
 impl Fx<'_, '_> {
@@ -157,6 +157,9 @@ impl Fx<'_, '_> {
         if tag.sort == TagSort::NamedTuple && m.name == "_replace" {
             return self.replace(value, &tag, m).map(Some);
         }
+        if let (TagSort::NamedTuple, "_asdict", [], []) = (tag.sort, m.name, m.args, m.keywords) {
+            return self.as_dict(value, &tag, m.span).map(Some);
+        }
         // What `namedtuple` itself has put into the class is Python's own.
         let own = !(tag.sort == TagSort::NamedTuple && m.name.starts_with('_'));
         let (key, bound) = match if own { self.class_member(&tag, m.name) } else { Global::Missing } {
@@ -174,7 +177,7 @@ impl Fx<'_, '_> {
                     format!("{} has no method '{}' that weft supports", tag.short(), m.name),
                 )
                 .label(tag.short().to_owned())
-                .note("named tuples have _replace() and the methods of their class in compiled code")
+                .note("named tuples have _replace(), _asdict() and the methods of their class in compiled code")
                 .help("call it outside of the compiled function")
                 .into());
             }
@@ -184,6 +187,20 @@ impl Fx<'_, '_> {
             return self.call_function(key, positional, named, m.span).map(Some);
         }
         self.call_bound(key, value, m.args, m.keywords, m.span).map(Some)
+    }
+
+    /// `t._asdict()`.
+    fn as_dict(&mut self, value: ExprId, tag: &Tag, span: Span) -> Res<ExprId> {
+        let info = self.class_info(tag, span)?;
+        let held = self.held(value);
+        let held = self.hold(held);
+        let mut items = Vec::with_capacity(2 * info.fields.len());
+        for (at, name) in info.fields.iter().enumerate() {
+            items.push(self.constant(&Const::Str(name.clone()), span));
+            let tuple = self.copy(held);
+            items.push(self.item(tuple, at));
+        }
+        self.new_dict(items, DictKind::Dict, span)
     }
 
     /// `t._replace(name=value)`.
@@ -318,6 +335,19 @@ impl Fx<'_, '_> {
         let value = self.plain(value)?;
         match self.ty(value) {
             Ty::Tuple(items) if items.len() == info.fields.len() => Ok(self.tag(value, tag)),
+            Ty::List(item) if !matches!(*item, Ty::Open(_)) => {
+                let list = self.hold(value);
+                let (given, count) = (self.copy(list), self.int(info.fields.len() as i64, span));
+                let checked = self.call_library("check_make", vec![given, count], span)?;
+                self.emit(StmtKind::Expr(checked), span);
+                let mut items = Vec::with_capacity(info.fields.len());
+                for at in 0..info.fields.len() {
+                    let index = self.int(at as i64, span);
+                    items.push(self.nth(list, index, span)?);
+                }
+                let tuple = self.tuple(items, span);
+                Ok(self.tag(tuple, tag))
+            }
             _ => Err(self.wrong_fields(tag, &info, span)),
         }
     }

@@ -16,7 +16,7 @@ super::rows! {
     "builtins.round", "number, ndigits=None", Own(self::Own::Round), "rounding half to even";
     "builtins.len", "x", Own(self::Own::Len), "length of an array, a list, a tuple or a string";
     "builtins.tuple", "iterable=()", Own(self::Own::Tuple), "a tuple of the items of an iterable; where the type does not say how many there are, they have one type";
-    "builtins.bytes", "source=b'', encoding", Own(self::Own::Bytes), "bytes: of a number of zeros, of ints, or of a text and a constant encoding";
+    "builtins.bytes", "source=b'', encoding", Own(self::Own::Bytes), "bytes: of a number of zeros, of ints, or of a text, a constant encoding and what is done with errors";
     "builtins.slice", "start, stop, step=None", Own(self::Own::Slice), "a slice, which can stand in brackets";
     "builtins.list", "iterable=()", Own(self::Own::List), "a new list of the items of a list, a tuple, a range, a string, a set, a dict, an iterator or a one-dimensional array";
     "builtins.set", "iterable=()", Own(self::Own::Set), "a new set of the items of a list, a tuple, a range, a set, a dict or an iterator";
@@ -36,7 +36,7 @@ super::rows! {
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
     "builtins.pow", "base, exp, mod", Own(self::Own::Pow), "the operator **; of three ints the power modulo the third";
     "builtins.sum", "iterable, start=0", Own(self::Own::Sum), "sum of the items of an iterable";
-    "builtins.str", "object=''", Own(self::Own::Str), "text of a number, a bool, None, a string, or a tuple or list of those";
+    "builtins.str", "object='', encoding, errors='strict'", Own(self::Own::Str), "text of a number, a bool, None, a string, or a tuple or list of those; of bytes in a constant encoding";
     "builtins.repr", "object", Own(self::Own::Repr), "as str, strings in quotes";
     "builtins.ascii", "object", Own(self::Own::Ascii), "as repr, with everything escaped that is not ASCII";
     "builtins.format", "value, format_spec=''", Own(self::Own::Format), "a value by a format specification; all types but 'n'";

@@ -165,18 +165,30 @@ def bytes_repeat(data, count):
     return _bytes(s * count)
 
 
-def bytes_decode_latin(data):
+# What stands for bytes that are no text.
+def decode_error(codec, data, start, end, reason, errors):
+    if errors == 'ignore':
+        return ''
+    if errors == 'replace':
+        return '\ufffd'
+    if errors == 'strict':
+        raise UnicodeDecodeError(codec, data, start, end, reason)
+    s = _text(data)
+    return ''.join([f'\\x{ord(s[i]):02x}' for i in range(start, end)])
+
+
+def bytes_decode_latin(data, errors):
     return _text(data)
 
 
-def bytes_decode_ascii(data):
+def bytes_decode_ascii(data, errors):
     s = _text(data)
     if s.isascii():
         return s
+    parts = ['']
     for i in range(len(s)):
-        if ord(s[i]) > 127:
-            raise UnicodeDecodeError('ascii', data, i, i + 1, 'ordinal not in range(128)')
-    return s
+        parts.append(decode_error('ascii', data, i, i + 1, 'ordinal not in range(128)', errors) if ord(s[i]) > 127 else s[i])
+    return ''.join(parts)
 
 
 # How many bytes of a character that needs `count` of them are right from place `i` on: CPython's rule for where an error ends.
@@ -202,7 +214,7 @@ def bytes_right(s, i, count):
     return count
 
 
-def bytes_decode(data):
+def bytes_decode(data, errors):
     s = _text(data)
     if s.isascii():
         return s
@@ -216,13 +228,19 @@ def bytes_decode(data):
             i += 1
             continue
         if first < 194 or first > 244:
-            raise UnicodeDecodeError('utf-8', data, i, i + 1, 'invalid start byte')
+            parts.append(decode_error('utf-8', data, i, i + 1, 'invalid start byte', errors))
+            i += 1
+            continue
         count = 2 if first < 224 else 3 if first < 240 else 4
         right = bytes_right(s, i, count)
         if right < 0:
-            raise UnicodeDecodeError('utf-8', data, i, i - right, 'unexpected end of data')
+            parts.append(decode_error('utf-8', data, i, i - right, 'unexpected end of data', errors))
+            i -= right
+            continue
         if right < count:
-            raise UnicodeDecodeError('utf-8', data, i, i + right, 'invalid continuation byte')
+            parts.append(decode_error('utf-8', data, i, i + right, 'invalid continuation byte', errors))
+            i += right
+            continue
         point = first & (31 if count == 2 else 15 if count == 3 else 7)
         for k in range(1, count):
             point = point << 6 | ord(s[i + k]) & 63
@@ -231,20 +249,34 @@ def bytes_decode(data):
     return ''.join(parts)
 
 
-def bytes_encode_latin(s):
-    for i in range(len(s)):
-        if ord(s[i]) > 255:
-            raise UnicodeEncodeError('latin-1', s, i, characters_end(s, i, 256, 1114112), 'ordinal not in range(256)')
-    return _bytes(s)
+# What stands for a character that the encoding has not; those between `low` and `high` that follow it are part of the error.
+def encode_error(codec, s, i, low, high, reason, errors):
+    if errors == 'ignore':
+        return ''
+    if errors == 'replace':
+        return '?'
+    if errors == 'strict':
+        raise UnicodeEncodeError(codec, s, i, characters_end(s, i, low, high), reason)
+    n = ord(s[i])
+    return f'\\x{n:02x}' if n < 256 else f'\\u{n:04x}' if n < 65536 else f'\\U{n:08x}'
 
 
-def bytes_encode_ascii(s):
-    if s.isascii():
-        return _bytes(s)
+def bytes_encode_below(s, codec, limit, errors):
+    parts = ['']
     for i in range(len(s)):
-        if ord(s[i]) > 127:
-            raise UnicodeEncodeError('ascii', s, i, characters_end(s, i, 128, 1114112), 'ordinal not in range(128)')
-    return _bytes(s)
+        if ord(s[i]) < limit:
+            parts.append(s[i])
+        else:
+            parts.append(encode_error(codec, s, i, limit, 1114112, f'ordinal not in range({limit})', errors))
+    return _bytes(''.join(parts))
+
+
+def bytes_encode_latin(s, errors):
+    return bytes_encode_below(s, 'latin-1', 256, errors)
+
+
+def bytes_encode_ascii(s, errors):
+    return _bytes(s) if s.isascii() else bytes_encode_below(s, 'ascii', 128, errors)
 
 
 # Where the characters from a place on end that lie between limits.
@@ -255,7 +287,7 @@ def characters_end(s, start, low, high):
     return end
 
 
-def bytes_encode(s):
+def bytes_encode(s, errors):
     if s.isascii():
         return _bytes(s)
     parts = ['']
@@ -268,8 +300,13 @@ def bytes_encode(s):
             parts.append(chr(192 | n >> 6) + chr(128 | n & 63))
         elif n < 65536:
             if 55296 <= n and n < 57344:
-                raise UnicodeEncodeError('utf-8', s, i, characters_end(s, i, 55296, 57344), 'surrogates not allowed')
+                parts.append(encode_error('utf-8', s, i, 55296, 57344, 'surrogates not allowed', errors))
+                continue
             parts.append(chr(224 | n >> 12) + chr(128 | n >> 6 & 63) + chr(128 | n & 63))
         else:
             parts.append(chr(240 | n >> 18) + chr(128 | n >> 12 & 63) + chr(128 | n >> 6 & 63) + chr(128 | n & 63))
     return _bytes(''.join(parts))
+
+
+def bytes_expandtabs(data, tabsize=8):
+    return _bytes(_text(data).expandtabs(tabsize))

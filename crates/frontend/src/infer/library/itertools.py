@@ -226,12 +226,17 @@ def pairwise(iterable):
         before = x  # noqa: F841 (it is read in the next round)
 
 
-# CPython takes the stop -1 for no integer, and the items before the start in any case.
-def islice_2(iterable, stop):
+# What CPython says of the bounds when it makes the iterator. It takes the stop -1 for no integer.
+def check_islice(start, stop, step):
     if stop == -1:
         raise ValueError('Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
-    if stop < 0:
+    if start < 0 or stop < 0:
         raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+    if step < 1:
+        raise ValueError('Step for islice() must be a positive integer or None.')
+
+
+def islice_2(iterable, stop):
     at = 0
     if stop == 0:
         return
@@ -242,11 +247,8 @@ def islice_2(iterable, stop):
             return
 
 
+# CPython takes the items before the start in any case.
 def islice_3(iterable, start, stop):
-    if stop == -1:
-        raise ValueError('Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
-    if start < 0 or stop < 0:
-        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
     at = 0
     last = max(start, stop)
     if last == 0:
@@ -260,12 +262,6 @@ def islice_3(iterable, start, stop):
 
 
 def islice_4(iterable, start, stop, step):
-    if stop == -1:
-        raise ValueError('Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
-    if start < 0 or stop < 0:
-        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
-    if step < 1:
-        raise ValueError('Step for islice() must be a positive integer or None.')
     at = 0
     last = max(start, stop)
     if last == 0:
@@ -285,8 +281,6 @@ def islice_on_1(iterable):
 
 
 def islice_on_2(iterable, start):
-    if start < 0:
-        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
     at = 0
     for x in iterable:
         if at >= start:
@@ -295,10 +289,6 @@ def islice_on_2(iterable, start):
 
 
 def islice_on_3(iterable, start, step):
-    if start < 0:
-        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
-    if step < 1:
-        raise ValueError('Step for islice() must be a positive integer or None.')
     at = 0
     for x in iterable:
         if at >= start and (at - start) % step == 0:

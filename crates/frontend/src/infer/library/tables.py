@@ -127,13 +127,23 @@ def counter_negative(counter):
     return result
 
 
-# A dict of pairs that are lists, tuples of any length or strings.
-def dict_of_rows(pairs):
-    made = {}
+# Pairs that are lists, tuples of any length or strings.
+def update_rows(table, pairs):
     at = 0
     for pair in pairs:
         if len(pair) != 2:
             raise ValueError(f'dictionary update sequence element #{at} has length {len(pair)}; 2 is required')
-        made[pair[0]] = pair[1]
+        table[pair[0]] = pair[1]
         at += 1
+
+
+def dict_of_rows(pairs):
+    made = {}
+    update_rows(made, pairs)
     return made
+
+
+# `Class._make(list)` of a named tuple.
+def check_make(items, count):
+    if len(items) != count:
+        raise TypeError(f'Expected {count} arguments, got {len(items)}')
