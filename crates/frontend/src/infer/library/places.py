@@ -120,7 +120,7 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
     if n > 0:
         if before == 0:
             pass
-        elif after > 1:
+        elif after != 1:
             free_rows_taken(out, rows, wrapped_places(flat, n, MODE, axis))
         elif columns_taken(out, rows, flat) < (1 if MODE == 'raise' or MODE == 'wrap' else 2):
             # What lies before the first element by less than the size means the same to these two.
