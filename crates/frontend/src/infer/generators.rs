@@ -543,19 +543,19 @@ impl Fx<'_, '_> {
                 *value = self.hold(*value);
             }
         }
-        for at in 0..values.len() {
-            let Some(cursor) = self.lasting_over(values[at])? else {
+        for value in values {
+            let Some(cursor) = self.lasting_over(*value)? else {
                 return Err(Diagnostic::error(
                     Code::UnsupportedCall,
                     span,
-                    format!("{} cannot be iterated beside others", self.ty(values[at])),
+                    format!("{} cannot be iterated beside others", self.ty(*value)),
                 )
                 .label("here")
                 .note("of each the next item is asked for in turn")
                 .help("make a list of it: list(...)")
                 .into());
             };
-            values[at] = cursor;
+            *value = cursor;
         }
         Ok(())
     }

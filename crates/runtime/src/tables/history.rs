@@ -67,10 +67,13 @@ pub unsafe fn set_plan(header: *const SetHeader, frozen: bool) -> SetPlan {
         let free = (0..size as u64).filter(|at| !held[*at as usize]);
         let wanted = (size / 4).saturating_sub(holes.len());
         let more: Vec<u64> = holes.iter().copied().chain(free.take(wanted)).collect();
-        if let Some(fillers) = source.fillers(&more)
-            && !matches!(source.outcome(&order, 0, &fillers, frozen), Outcome::Other)
-        {
-            return SetPlan { order, at_once: 0, fillers };
+        if let Some(fillers) = source.fillers(&more) {
+            // A dict of few keys alone gives it no table.
+            for at_once in [0, count.min(most.saturating_sub(fillers.len()))] {
+                if !matches!(source.outcome(&order, at_once, &fillers, frozen), Outcome::Other) {
+                    return SetPlan { order, at_once, fillers };
+                }
+            }
         }
         SetPlan { order: plain, at_once: 0, fillers: Vec::new() }
     }
