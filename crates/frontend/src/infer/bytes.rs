@@ -250,7 +250,7 @@ impl Fx<'_, '_> {
             }
             ty if ty.kind().is_some() => {
                 let value = self.index(a, "a byte")?;
-                let value = if self.repeatable(value) { value } else { self.hold(value) };
+                let value = self.reusable(value);
                 self.call_library("bytes_has", vec![b, value], span)?
             }
             ty => return Err(self.mismatch(op.symbol(), &ty, &self.ty(b), span)),

@@ -75,27 +75,22 @@ impl Fx<'_, '_> {
                     None => Err(self.unknown_path(&path, callee.span)),
                 }
             }
-            Some(Global::Path(path)) if path.starts_with("numpy.") => {
-                let ordered = self.arguments_in_order(args, keywords)?;
+            Some(Global::Path(path)) => {
+                let numpy = path.starts_with("numpy.");
+                let ordered = if numpy { self.arguments_in_order(args, keywords)? } else { None };
                 let (args, keywords) = ordered.as_ref().map_or((args, keywords), |(args, keywords)| (args, keywords));
-                if !self.names_ufunc_method(&path) {
-                    return match table::row(&path) {
-                        Some(row) => self.builtin(row, args, keywords, span),
-                        None if is_method(&path) => self.class_function(&path, args, keywords, span),
-                        None => Err(self.unknown_path(&path, callee.span)),
-                    };
+                if numpy
+                    && self.names_ufunc_method(&path)
+                    && let Some(done) = self.ufunc_method(&path, args, keywords, span)?
+                {
+                    return Ok(done);
                 }
-                match (self.ufunc_method(&path, args, keywords, span)?, table::row(&path)) {
-                    (Some(done), _) => Ok(done),
-                    (None, Some(row)) => self.builtin(row, args, keywords, span),
-                    (None, None) => Err(self.unknown_path(&path, callee.span)),
+                match table::row(&path) {
+                    Some(row) => self.builtin(row, args, keywords, span),
+                    None if is_method(&path) => self.class_function(&path, args, keywords, span),
+                    None => Err(self.unknown_path(&path, callee.span)),
                 }
             }
-            Some(Global::Path(path)) => match table::row(&path) {
-                Some(row) => self.builtin(row, args, keywords, span),
-                None if is_method(&path) => self.class_function(&path, args, keywords, span),
-                None => Err(self.unknown_path(&path, callee.span)),
-            },
             Some(Global::Exception(class)) => {
                 Err(Diagnostic::error(Code::UnsupportedCall, span, format!("an instance of '{}' is made here", class.name))
                     .label("an exception object")
@@ -152,9 +147,9 @@ impl Fx<'_, '_> {
         let ordered;
         let (mut args, mut keywords) = (args, keywords);
         if let Ty::Array(_) = self.ty(value)
-            && (args.iter().any(|e| self.has_effects(e)) || keywords.iter().any(|(_, e)| self.has_effects(e)))
+            && self.effects(args, keywords) > 0
         {
-            value = if self.repeatable(value) { value } else { self.hold(value) };
+            value = self.reusable(value);
             ordered = self.arguments_in_order(args, keywords)?;
             if let Some((positional, named)) = &ordered {
                 (args, keywords) = (positional, named);
@@ -164,7 +159,7 @@ impl Fx<'_, '_> {
         let args = match self.iterates_over(name, args) {
             true => {
                 // Python looks up the method first.
-                value = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                value = self.in_variable(value);
                 listed = self.iterable_arguments(args, name, value)?;
                 listed.as_slice()
             }

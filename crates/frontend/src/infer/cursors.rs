@@ -15,7 +15,7 @@ use super::ranges::is_range;
 use crate::env::FunctionKey;
 use crate::hir::{self, Stmt, StmtKind as Hs};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind};
+use crate::thir::ExprId;
 use crate::ty::Ty;
 
 /// Functions of the library that keep nothing but iterators, and which of their arguments these are.
@@ -147,11 +147,6 @@ impl Fx<'_, '_> {
     /// Whether a function may hold a cursor of this type in a variable: where it catches exceptions, one that an exception ends would have to know.
     pub(super) fn may_keep(&mut self, function: &hir::Function, ty: &Ty) -> bool {
         self.is_cursor(ty) && !(self.is_over_after_raising(ty) && has_try(function))
-    }
-
-    /// A value that is looked at more than once, and evaluated once.
-    pub(super) fn in_variable(&mut self, value: ExprId) -> ExprId {
-        if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) }
     }
 
     /// A generator as one that can be left and gone on with; `None` where it keeps more than a place.

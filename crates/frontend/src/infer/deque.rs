@@ -46,7 +46,7 @@ impl Fx<'_, '_> {
 
     /// A function of the library over a deque.
     pub(super) fn of_deque(&mut self, name: &str, deque: ExprId, args: Vec<ExprId>, span: Span) -> Res<ExprId> {
-        let deque = if matches!(self.kind(deque), ExprKind::Local(_)) { deque } else { self.hold(deque) };
+        let deque = self.in_variable(deque);
         let mut all = Vec::with_capacity(args.len() + 2);
         for at in 0..2 {
             let read = self.copy(deque);
@@ -109,7 +109,7 @@ impl Fx<'_, '_> {
             return Err(self.bad_call(m, "it takes no keyword arguments", "pass the arguments by position"));
         }
         // What Python looks up first, it holds while it evaluates the arguments.
-        let deque = if matches!(self.kind(deque), ExprKind::Local(_)) { deque } else { self.hold(deque) };
+        let deque = self.in_variable(deque);
         let mut args = Vec::with_capacity(m.args.len());
         for arg in m.args {
             let value = self.iterated(arg)?;
@@ -172,9 +172,9 @@ impl Fx<'_, '_> {
         value: &Expr,
         (place, span): (Span, Span),
     ) -> Res<()> {
-        let deque = if self.repeatable(deque) { deque } else { self.hold(deque) };
+        let deque = self.reusable(deque);
         let index = self.deque_index(indices, place)?;
-        let index = if self.repeatable(index) { index } else { self.hold(index) };
+        let index = self.reusable(index);
         let (again, at) = (self.copy(deque), self.copy(index));
         let old = self.of_deque("deque_get", again, vec![at], place)?;
         let old = self.hold(old);
@@ -187,7 +187,7 @@ impl Fx<'_, '_> {
 
     /// `del deque[index]`.
     pub(super) fn delete_deque_item(&mut self, deque: ExprId, indices: &[Subscript], span: Span) -> Res<()> {
-        let deque = if self.repeatable(deque) { deque } else { self.hold(deque) };
+        let deque = self.reusable(deque);
         let index = self.deque_index(indices, span)?;
         let deleted = self.of_deque("deque_delete", deque, vec![index], span)?;
         self.emit(StmtKind::Expr(deleted), span);

@@ -15,7 +15,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, ListOp, StmtKind, TableOp};
+use crate::thir::{ExprId, ListOp, StmtKind, TableOp};
 use crate::ty::{DictKind, DictTy, Ty, lub};
 use weft_abi::PyExc;
 
@@ -225,12 +225,12 @@ impl Fx<'_, '_> {
             return Err(self.bad_call(m, "it takes no keyword arguments in compiled code", "pass the arguments by position"));
         }
         // What Python looks up first, it holds while it evaluates the arguments.
-        let dict = if matches!(self.kind(dict), ExprKind::Local(_)) { dict } else { self.hold(dict) };
+        let dict = self.in_variable(dict);
         match (m.name, m.args) {
             ("_put", [pair]) => self.put_pair(dict, pair, span),
             (".insert", [key, value]) => {
                 let key = self.expr(key)?;
-                let key = if self.repeatable(key) { key } else { self.hold(key) };
+                let key = self.reusable(key);
                 let value = self.expr(value)?;
                 self.set_value(dict, key, value, span)
             }
@@ -290,7 +290,7 @@ impl Fx<'_, '_> {
             ("most_common", [count]) => {
                 let count = self.expr(count)?;
                 let count = self.index(count, "the number of the most common")?;
-                let count = if self.repeatable(count) { count } else { self.hold(count) };
+                let count = self.reusable(count);
                 let pairs = self.call_prelude(Prelude::MostCommonOf, vec![dict, count], span)?;
                 self.call_prelude(Prelude::MostCommon, vec![pairs], span)
             }
@@ -313,7 +313,7 @@ impl Fx<'_, '_> {
             // Nothing was ever put in: the default, whatever it is.
             Ty::Open(_) => {
                 let ty = self.ty(default);
-                let default = if self.repeatable(default) { default } else { self.hold(default) };
+                let default = self.reusable(default);
                 let asked = self.table_op(TableOp::Has, vec![dict, key], Ty::Bool, span)?;
                 self.emit(StmtKind::Expr(asked), span);
                 debug_assert_eq!(ty, self.ty(default));
@@ -390,7 +390,7 @@ impl Fx<'_, '_> {
         if !matches!(&ty, Ty::Tuple(items) if items.len() == 2) {
             return Err(no_update(&ty, span));
         }
-        let pair = if self.repeatable(pair) { pair } else { self.hold(pair) };
+        let pair = self.reusable(pair);
         let read = self.copy(pair);
         let (key, value) = (self.item(pair, 0), self.item(read, 1));
         self.set_value(dict, key, value, span)
@@ -398,7 +398,7 @@ impl Fx<'_, '_> {
 
     /// `dict.update(other, name=value, …)`.
     fn update_named(&mut self, dict: ExprId, m: &Method<'_>) -> Res<ExprId> {
-        let dict = if matches!(self.kind(dict), ExprKind::Local(_)) { dict } else { self.hold(dict) };
+        let dict = self.in_variable(dict);
         let other = match m.args {
             [other] => {
                 let other = self.iterated(other)?;

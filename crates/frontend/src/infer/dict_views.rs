@@ -115,8 +115,8 @@ impl Fx<'_, '_> {
         if !is_set(&ta) && !is_set(&tb) || !matches!(op, BinaryOp::BitOr | BinaryOp::BitAnd | BinaryOp::Sub | BinaryOp::BitXor) {
             return Ok(None);
         }
-        let a = if self.repeatable(a) { a } else { self.hold(a) };
-        let b = if self.repeatable(b) { b } else { self.hold(b) };
+        let a = self.reusable(a);
+        let b = self.reusable(b);
         let (x, y) = (self.as_new_set(a, true, span)?, self.as_new_set(b, false, span)?);
         let (Some(x), Some(y)) = (x, y) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
         if op == BinaryOp::BitAnd {
@@ -159,8 +159,8 @@ impl Fx<'_, '_> {
                 Err(self.mismatch(op.symbol(), &ta, &tb, span))
             };
         }
-        let a = if self.repeatable(a) { a } else { self.hold(a) };
-        let b = if self.repeatable(b) { b } else { self.hold(b) };
+        let a = self.reusable(a);
+        let b = self.reusable(b);
         let (x, y) = (self.as_new_set(a, true, span)?, self.as_new_set(b, false, span)?);
         let (Some(x), Some(y)) = (x, y) else { return Err(self.mismatch(op.symbol(), &ta, &tb, span)) };
         self.compare(op, x, y, true, span).map(Some)

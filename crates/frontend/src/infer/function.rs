@@ -410,6 +410,16 @@ impl Fx<'_, '_> {
         self.read(local, span)
     }
 
+    /// A value that may be evaluated again: by a temporary, unless it is one that may.
+    pub(super) fn reusable(&mut self, value: ExprId) -> ExprId {
+        if self.repeatable(value) { value } else { self.hold(value) }
+    }
+
+    /// A value that is a variable's, which can be asked for its parts.
+    pub(super) fn in_variable(&mut self, value: ExprId) -> ExprId {
+        if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) }
+    }
+
     /// Notes what is known of the sizes of an array that a local gets once.
     fn sized_as(&mut self, local: LocalId, value: ExprId) {
         let sizes = self.extents(value);

@@ -538,11 +538,7 @@ impl Fx<'_, '_> {
 
     /// Makes iterators that go on of everything that is iterated.
     pub(super) fn all_cursors(&mut self, values: &mut [ExprId], span: Span) -> Res<()> {
-        for value in &mut *values {
-            if !self.is_generator(*value) && !self.repeatable(*value) {
-                *value = self.hold(*value);
-            }
-        }
+        self.evaluated_first(values);
         for value in values {
             let Some(cursor) = self.lasting_over(*value)? else {
                 return Err(Diagnostic::error(
@@ -587,6 +583,15 @@ impl Fx<'_, '_> {
             .into())
     }
 
+    /// Values that are evaluated before what comes next. Generators run later anyway.
+    pub(super) fn evaluated_first(&mut self, values: &mut [ExprId]) {
+        for value in values {
+            if !self.is_generator(*value) {
+                *value = self.reusable(*value);
+            }
+        }
+    }
+
     /// An argument that is evaluated before these others, which may be evaluated by statements of their own, or not until a loop begins.
     pub(super) fn before_others(&mut self, value: ExprId, others: &[Expr]) -> ExprId {
         let simple = |e: &Expr| matches!(e.kind, Hir::Local(_) | Hir::Const(_) | Hir::Global(_) | Hir::Function { .. });
@@ -608,12 +613,7 @@ impl Fx<'_, '_> {
             if !self.is_generator(items[at]) || is_range(&self.ty(items[at])) {
                 continue;
             }
-            // What comes before it is evaluated before it.
-            for before in &mut items[..at] {
-                if !self.is_generator(*before) && !self.repeatable(*before) {
-                    *before = self.hold(*before);
-                }
-            }
+            self.evaluated_first(&mut items[..at]);
             let kept = match keeper {
                 Keeper::Function => self.kept_cursor(items[at])?,
                 Keeper::Anything => self.lasting(items[at])?,

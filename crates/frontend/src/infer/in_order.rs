@@ -13,11 +13,7 @@ type Arguments = (Vec<Expr>, Vec<(String, Expr)>);
 impl Fx<'_, '_> {
     /// The arguments of a call with the values of what has effects in their places; `None` where the order of evaluation cannot be told.
     pub(super) fn arguments_in_order(&mut self, args: &[Expr], keywords: &[(String, Expr)]) -> Res<Option<Arguments>> {
-        let mut effects = 0;
-        for e in args.iter().chain(keywords.iter().map(|(_, e)| e)) {
-            effects += usize::from(self.has_effects(e));
-        }
-        if effects < 2 {
+        if self.effects(args, keywords) < 2 {
             return Ok(None);
         }
         let mut before = Vec::with_capacity(args.len());
@@ -31,6 +27,11 @@ impl Fx<'_, '_> {
         Ok(Some((before, named)))
     }
 
+    /// How many arguments have effects.
+    pub(super) fn effects(&mut self, args: &[Expr], keywords: &[(String, Expr)]) -> usize {
+        args.iter().chain(keywords.iter().map(|(_, e)| e)).filter(|e| self.has_effects(e)).count()
+    }
+
     fn evaluated_effects(&mut self, e: &Expr) -> Res<Expr> {
         if !self.has_effects(e) {
             return Ok(e.clone());
@@ -39,7 +40,7 @@ impl Fx<'_, '_> {
             Hir::Tuple(items) => Hir::Tuple(items.iter().map(|item| self.evaluated_effects(item)).collect::<Res<_>>()?),
             Hir::List(items) => Hir::List(items.iter().map(|item| self.evaluated_effects(item)).collect::<Res<_>>()?),
             _ => {
-                let value = self.in_turn(|fx| fx.expr(e).map(|value| if fx.repeatable(value) { value } else { fx.hold(value) }))?;
+                let value = self.in_turn(|fx| fx.expr(e).map(|value| fx.reusable(value)))?;
                 Hir::Typed(value.0)
             }
         };
@@ -47,7 +48,7 @@ impl Fx<'_, '_> {
     }
 
     /// Whether an expression calls anything but functions of Python and NumPy and methods of arrays in variables.
-    pub(super) fn has_effects(&mut self, e: &Expr) -> bool {
+    fn has_effects(&mut self, e: &Expr) -> bool {
         match &e.kind {
             Hir::Call { callee, args, keywords } => {
                 let own = match self.meaning(callee) {

@@ -167,19 +167,18 @@ impl Fx<'_, '_> {
     /// An argument that is known as it is written, but that is evaluated before what comes later.
     fn evaluated_form(&mut self, e: &Expr) -> Res<Option<Expr>> {
         let typed = |value: ExprId, span: Span| Expr { kind: Hir::Typed(value.0), span };
-        let kept = |fx: &mut Self, value: ExprId| if fx.repeatable(value) { value } else { fx.hold(value) };
         match &e.kind {
             Hir::Local(_) | Hir::Const(_) | Hir::Global(_) | Hir::Typed(_) => Ok(None),
             Hir::Call { callee, args, keywords } if self.is_range_call(callee) => {
                 let mut parts = Vec::with_capacity(args.len());
                 for arg in args {
-                    let value = self.in_turn(|fx| fx.expr(arg).map(|value| kept(fx, value)))?;
+                    let value = self.in_turn(|fx| fx.expr(arg).map(|value| fx.reusable(value)))?;
                     parts.push(typed(value, arg.span));
                 }
                 Ok(Some(Expr { kind: Hir::Call { callee: callee.clone(), args: parts, keywords: keywords.clone() }, span: e.span }))
             }
             _ => {
-                let value = self.in_turn(|fx| fx.streamed(e).map(|value| kept(fx, value)))?;
+                let value = self.in_turn(|fx| fx.streamed(e).map(|value| fx.reusable(value)))?;
                 Ok(Some(typed(value, e.span)))
             }
         }

@@ -205,14 +205,10 @@ impl Fx<'_, '_> {
         if given[1..].iter().enumerate().all(|(at, bound)| right(self, *bound, i64::from(at == 2))) {
             return Ok(());
         }
-        for value in given.iter_mut() {
-            if !self.is_generator(*value) && !self.repeatable(*value) {
-                *value = self.hold(*value);
-            }
-        }
+        self.evaluated_first(given);
         for bound in &mut given[1..] {
             let index = self.index(*bound, "an argument of islice()")?;
-            *bound = if self.repeatable(index) { index } else { self.hold(index) };
+            *bound = self.reusable(index);
         }
         let copies: Vec<ExprId> = given[1..].iter().map(|bound| self.copy(*bound)).collect();
         let (zero, one) = (self.int(0, span), self.int(1, span));

@@ -600,7 +600,7 @@ impl Fx<'_, '_> {
                 .into());
         }
         // What Python looks up first, it holds while it evaluates the argument.
-        let list = if matches!(self.kind(list), ExprKind::Local(_)) { list } else { self.hold(list) };
+        let list = self.in_variable(list);
         match (m.name, m.args) {
             ("append", [value]) => {
                 let value = self.expr(value)?;
@@ -698,7 +698,7 @@ impl Fx<'_, '_> {
                 Some(self.call_library("items_list", vec![text], span)?)
             }
             Ty::Tuple(types) => {
-                let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                let held = self.in_variable(value);
                 let items = (0..types.len())
                     .map(|at| {
                         let tuple = self.copy(held);
@@ -733,7 +733,7 @@ impl Fx<'_, '_> {
             (BinaryOp::Mul, n, Ty::List(_)) if count(&n) => {
                 // The list is evaluated last; it goes first into the call.
                 let n = self.index(a, "a number of repetitions")?;
-                let n = if self.repeatable(n) { n } else { self.hold(n) };
+                let n = self.reusable(n);
                 Some(self.call_prelude(Prelude::Repeat, vec![b, n], span)?)
             }
             _ => None,

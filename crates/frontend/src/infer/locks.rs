@@ -45,7 +45,7 @@ impl Fx<'_, '_> {
             return Err(self.bad_call(m, "its form is acquire(blocking=True, timeout=-1)", "match the call to that form"));
         }
         // As Python, which holds the object while it evaluates the arguments; a number does not change.
-        let number = if self.repeatable(number) { number } else { self.hold(number) };
+        let number = self.reusable(number);
         let blocking = match given[0] {
             Some(e) => {
                 let value = self.expr(e)?;

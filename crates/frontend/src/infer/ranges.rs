@@ -11,7 +11,7 @@ use super::generators::generator_key;
 use super::library;
 use crate::hir::{CompareOp, Expr, Subscript};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind};
+use crate::thir::ExprId;
 use crate::ty::{Kind, Ty};
 use weft_abi::PyExc;
 
@@ -24,7 +24,7 @@ impl Fx<'_, '_> {
     /// Start, stop and step.
     pub(super) fn range_parts(&mut self, range: ExprId) -> [ExprId; 3] {
         let span = self.span(range);
-        let range = if matches!(self.kind(range), ExprKind::Local(_)) { range } else { self.hold(range) };
+        let range = self.in_variable(range);
         let count = match self.ty(range) {
             Ty::Tagged(_, held) => match *held {
                 Ty::Tuple(items) => items.len(),
@@ -83,7 +83,7 @@ impl Fx<'_, '_> {
             return Ok(None);
         }
         let value = self.index(value, "a number")?;
-        let value = if self.repeatable(value) { value } else { self.hold(value) };
+        let value = self.reusable(value);
         let mut parts = self.range_parts(range).to_vec();
         parts.push(value);
         let found = self.call_library("range_has", parts, span)?;

@@ -277,7 +277,7 @@ impl Fx<'_, '_> {
             return self.update(target, op, value, span);
         }
         let Ty::Record(_) = self.ty(object) else { return Err(self.no_target(&self.ty(object), place)) };
-        let object = if self.repeatable(object) { object } else { self.hold(object) };
+        let object = self.reusable(object);
         let read = self.copy(object);
         let old = self.attribute(read, name, place)?;
         let old = self.hold(old);

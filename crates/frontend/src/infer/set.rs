@@ -13,7 +13,7 @@ use super::table::View;
 use super::variadic::is_variadic;
 use crate::hir::{BinaryOp, Expr, ExprKind as Hir, UnaryOp};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, TableOp};
+use crate::thir::{ExprId, TableOp};
 use crate::ty::Ty;
 use weft_abi::PyExc;
 use weft_abi::tables::{SetOp, SetRelation};
@@ -150,7 +150,7 @@ impl Fx<'_, '_> {
             Ty::Dict(_) => Some(self.call_prelude(if frozen { Prelude::FrozenOfKeys } else { Prelude::SetOfKeys }, vec![value], span)?),
             Ty::List(_) => Some(self.call_prelude(if frozen { Prelude::FrozenOf } else { Prelude::SetOf }, vec![value], span)?),
             Ty::Tuple(types) => {
-                let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                let held = self.in_variable(value);
                 let items = (0..types.len())
                     .map(|at| {
                         let tuple = self.copy(held);
@@ -185,7 +185,7 @@ impl Fx<'_, '_> {
         if !m.keywords.is_empty() {
             return Err(self.bad_call(m, "it takes no keyword arguments", "pass the arguments by position"));
         }
-        let set = if matches!(self.kind(set), ExprKind::Local(_)) { set } else { self.hold(set) };
+        let set = self.in_variable(set);
         let combined = match m.name {
             "union" | "update" => Some(SetOp::Union),
             "intersection" | "intersection_update" => Some(SetOp::Intersection),
@@ -226,7 +226,7 @@ impl Fx<'_, '_> {
                 let (relation, a, b) = match name {
                     "issubset" => (SetRelation::Subset, set, other),
                     "issuperset" => {
-                        let other = if self.repeatable(other) { other } else { self.hold(other) };
+                        let other = self.reusable(other);
                         (SetRelation::Subset, other, set)
                     }
                     _ => (SetRelation::Disjoint, set, other),

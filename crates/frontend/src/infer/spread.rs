@@ -64,7 +64,7 @@ impl Fx<'_, '_> {
         if !matches!(self.ty(list), Ty::List(_)) {
             return Ok(None);
         }
-        let list = if self.repeatable(list) { list } else { self.hold(list) };
+        let list = self.reusable(list);
         let names = params[fixed.len()..].iter().map(|p| Const::Str(parsed.hir.locals[p.local.index()].name.clone())).collect::<Vec<_>>();
         let count = names.len();
         let got = self.copy(list);

@@ -17,7 +17,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
 use crate::hir::{Expr, ExprKind as Hir, ParamKind, Target};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, StmtKind};
+use crate::thir::{ExprId, StmtKind};
 use crate::ty::{TagSort, Ty};
 use weft_abi::PyExc;
 
@@ -132,7 +132,7 @@ impl Fx<'_, '_> {
         let mut positional = Vec::with_capacity(takes);
         for arg in args {
             let value = self.expr(arg)?;
-            positional.push(if self.repeatable(value) { value } else { self.hold(value) });
+            positional.push(self.reusable(value));
         }
         let Some(rest) = self.starred_list(rest, span)? else { return Ok(None) };
         let rest = self.hold(rest);
@@ -148,7 +148,7 @@ impl Fx<'_, '_> {
         if !matches!(self.ty(set), Ty::Set { frozen: false, .. }) {
             return Ok(None);
         }
-        let set = if self.repeatable(set) { set } else { self.hold(set) };
+        let set = self.reusable(set);
         let Some(others) = self.starred_list(args, span)? else { return Ok(None) };
         self.call_library(&format!("{name}_with_all"), vec![set, others], span).map(Some)
     }
@@ -157,7 +157,7 @@ impl Fx<'_, '_> {
     pub(super) fn columns(&mut self, rows: ExprId, span: Span) -> Res<ExprId> {
         let Ty::List(item) = self.ty(rows) else { unreachable!("a list") };
         let Ty::Tuple(types) = *item else { unreachable!("rows are tuples") };
-        let rows = if matches!(self.kind(rows), ExprKind::Local(_)) { rows } else { self.hold(rows) };
+        let rows = self.in_variable(rows);
         let template = library::template("column_of").unwrap_or_else(|| unreachable!("it is in the library"));
         let mut columns = Vec::with_capacity(types.len());
         for at in 0..types.len() {
@@ -175,7 +175,7 @@ impl Fx<'_, '_> {
         let (function, zipped) = match maker(self, value) {
             Some("zip_rows" | "zip_columns") => (None, value),
             Some("map_1") => {
-                let value = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                let value = self.in_variable(value);
                 let (function, zipped) = (self.held_item(value, 0), self.copy(value));
                 let zipped = self.held_item(zipped, 1);
                 if !matches!(self.ty(function), Ty::Tagged(tag, _) if tag.sort == TagSort::Builtin)

@@ -211,7 +211,7 @@ impl Fx<'_, '_> {
                         let items: Vec<ExprId> = if let ExprKind::Tuple(items) = self.kind(value).clone() {
                             items.iter().map(|item| self.hold(*item)).collect()
                         } else {
-                            let held = if matches!(self.kind(value), ExprKind::Local(_)) { value } else { self.hold(value) };
+                            let held = self.in_variable(value);
                             (0..types.len()).map(|at| self.expr_of_item(held, at)).collect()
                         };
                         self.shares(targets, items, *place)?

@@ -32,7 +32,7 @@ impl Fx<'_, '_> {
         let indices = &*self.with_slices(indices)?;
         if let Ty::Record(tag) = self.ty(array) {
             // Python evaluates the value first.
-            let value = if self.repeatable(value) { value } else { self.hold(value) };
+            let value = self.reusable(value);
             let key = self.record_key(indices, span)?;
             let set = self.special(&tag, "__setitem__", vec![array, key, value], span)?;
             self.emit(StmtKind::Expr(set), span);
@@ -108,9 +108,9 @@ impl Fx<'_, '_> {
         let array = self.written(base, place)?;
         let indices = &*self.with_slices(indices)?;
         if let Ty::Record(tag) = self.ty(array) {
-            let object = if self.repeatable(array) { array } else { self.hold(array) };
+            let object = self.reusable(array);
             let key = self.record_key(indices, place)?;
-            let key = if self.repeatable(key) { key } else { self.hold(key) };
+            let key = self.reusable(key);
             let (object2, key2) = (self.copy(object), self.copy(key));
             let old = self.special(&tag, "__getitem__", vec![object2, key2], place)?;
             let old = self.hold(old);
@@ -126,9 +126,9 @@ impl Fx<'_, '_> {
             return self.update_deque_item(array, indices, op, value, (place, span));
         }
         if let Ty::Dict(_) = self.ty(array) {
-            let dict = if self.repeatable(array) { array } else { self.hold(array) };
+            let dict = self.reusable(array);
             let key = self.key_of(indices, place)?;
-            let key = if self.repeatable(key) { key } else { self.hold(key) };
+            let key = self.reusable(key);
             let (dict2, key2) = (self.copy(dict), self.copy(key));
             let old = self.dict_item(dict2, key2, place)?;
             let old = self.hold(old);
@@ -138,10 +138,10 @@ impl Fx<'_, '_> {
             return Ok(());
         }
         if let Ty::List(_) = self.ty(array) {
-            let list = if self.repeatable(array) { array } else { self.hold(array) };
+            let list = self.reusable(array);
             let index = self.single_index(indices, "a list", place)?;
             let index = self.index(index, "a list index")?;
-            let index = if self.repeatable(index) { index } else { self.hold(index) };
+            let index = self.reusable(index);
             let (list2, index2) = (self.copy(list), self.copy(index));
             let old = self.list_item(list2, index2, place)?;
             let old = self.hold(old);
@@ -152,7 +152,7 @@ impl Fx<'_, '_> {
         }
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let only_read = self.only_read(&Ty::Array(ty), place)?;
-        let array = if self.repeatable(array) { array } else { self.hold(array) };
+        let array = self.reusable(array);
         let indices = match self.named(ty, indices, place)? {
             Named::Element(indices) => indices,
             Named::View(parts) | Named::ViewCopy(parts) => {
@@ -178,7 +178,7 @@ impl Fx<'_, '_> {
                 return self.store_chosen(array, &places, (new, fresh), span);
             }
         };
-        let indices: Vec<ExprId> = indices.into_iter().map(|i| if self.repeatable(i) { i } else { self.hold(i) }).collect();
+        let indices: Vec<ExprId> = indices.into_iter().map(|i| self.reusable(i)).collect();
         let load_array = self.copy(array);
         let load_indices = indices.iter().map(|i| self.copy(*i)).collect();
         let old = self.expr_of(ExprKind::Load { array: load_array, indices: load_indices }, Ty::Np(ty.dtype), place);

@@ -110,7 +110,7 @@ impl Fx<'_, '_> {
 
     /// `del base[indices]`.
     pub(super) fn delete_key(&mut self, base: ExprId, indices: &[Subscript], span: Span) -> Res<()> {
-        let base = if self.repeatable(base) { base } else { self.hold(base) };
+        let base = self.reusable(base);
         let key = self.key_of(indices, span)?;
         let key = self.wanted(base, key)?;
         let removed = self.table_op(TableOp::Remove, vec![base, key], Ty::None, span)?;

@@ -43,7 +43,7 @@ impl Fx<'_, '_> {
             return Err(self.bad_call(m, "its form is translate(table)", "pass a table"));
         };
         let text = self.as_str(text);
-        let text = if self.repeatable(text) { text } else { self.hold(text) };
+        let text = self.reusable(text);
         let place = table.span;
         let table = self.expr(table)?;
         let ty = self.ty(table);

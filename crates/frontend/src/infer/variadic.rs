@@ -89,7 +89,7 @@ impl Fx<'_, '_> {
             (Ty::Tuple(types), _) if equality => self.equal_to_tuple(b, a, types.len(), span)?,
             (_, Ty::Tuple(types)) if equality => self.equal_to_tuple(a, b, types.len(), span)?,
             _ => {
-                let a = if self.repeatable(a) { a } else { self.hold(a) };
+                let a = self.reusable(a);
                 match (self.tuple_items(a, span)?, self.tuple_items(b, span)?) {
                     (Some(a), Some(b)) => return self.compare(op, a, b, truth, span).map(Some),
                     _ if equality => self.unequal(a, b, span)?,

@@ -180,7 +180,7 @@ impl Fx<'_, '_> {
 
     /// Puts what is evaluated into variables, in order.
     pub(in crate::infer) fn hold_places(&mut self, places: Named) -> Named {
-        let mut held = |e: ExprId| if self.repeatable(e) { e } else { self.hold(e) };
+        let mut held = |e: ExprId| self.reusable(e);
         match places {
             Named::Copy(index) => Named::Copy(held(index)),
             Named::Mask(mask) => Named::Mask(held(mask)),

@@ -232,7 +232,7 @@ impl Fx<'_, '_> {
         self.join_along(row, f, parts, args, Asked { axis, dtype, out }, span)
     }
 
-    fn join_along(&mut self, row: &Row, f: ShapeFn, parts: &Parts, mut args: Vec<ExprId>, asked: Asked<'_>, span: Span) -> Res<ExprId> {
+    fn join_along(&mut self, row: &Row, f: ShapeFn, parts: &Parts, args: Vec<ExprId>, asked: Asked<'_>, span: Span) -> Res<ExprId> {
         let types: &[ArrayTy] = match parts {
             Parts::Each(types) => types,
             Parts::Items(item) => std::slice::from_ref(item),
@@ -270,10 +270,10 @@ impl Fx<'_, '_> {
         let key = self.s.write("join", text);
         let Some(out) = asked.out else { return self.call_inner(key, args, span) };
         let dtypes: Vec<Dtype> = types.iter().map(|ty| ty.dtype).collect();
-        let args_held: Vec<ExprId> = args.drain(..).map(|arg| self.hold(arg)).collect();
+        let mut given: Vec<ExprId> = args.into_iter().map(|arg| self.hold(arg)).collect();
         let target = self.filled_out(row, out, &dtypes, rank, span)?;
-        let again = self.copy(target);
-        let done = self.call_inner(key, args_held.into_iter().chain([again]).collect(), span)?;
+        given.push(self.copy(target));
+        let done = self.call_inner(key, given, span)?;
         self.emit(StmtKind::Expr(done), span);
         Ok(self.copy(target))
     }

@@ -57,7 +57,7 @@ impl Fx<'_, '_> {
     /// `array[places] = value`; all three have been evaluated. `fresh` is said of a value that shares no memory.
     pub(in crate::infer) fn store_chosen(&mut self, array: ExprId, places: &Named, (value, fresh): (ExprId, bool), span: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
-        let array = if self.repeatable(array) { array } else { self.hold(array) };
+        let array = self.reusable(array);
         if self.may_not_fit(value, to.dtype) {
             let again = self.copy(array);
             self.tested_first(again, places, span)?;

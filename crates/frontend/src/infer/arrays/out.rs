@@ -182,7 +182,7 @@ impl<'x, 'y> Fx<'x, 'y> {
                     self.raise_read_only(OUTPUT, span);
                     return Ok(Some(target));
                 }
-                Some(if matches!(self.kind(target), ExprKind::Local(_)) { target } else { self.hold(target) })
+                Some(self.in_variable(target))
             }
             None => None,
         };

@@ -179,7 +179,7 @@ impl Fx<'_, '_> {
         if open(self, a) && narrow(self, b) {
             (self.hold(a), b)
         } else if narrow(self, a) && open(self, b) {
-            let a = if self.repeatable(a) { a } else { self.hold(a) };
+            let a = self.reusable(a);
             (a, self.hold(b))
         } else {
             (a, b)

@@ -8,7 +8,7 @@
 use super::super::function::{Fx, Res};
 use super::recipe::{Recipe, Shape};
 use super::rows::{folding, operation};
-use super::text::{Lines, Walk, elements, nest, parameter, parameters, tuple};
+use super::text::{Lines, SHORT_TOGETHER, Walk, elements, nest, parameter, parameters, tuple};
 use super::written::Vouched;
 use crate::builtins::ops::Reduction;
 use crate::builtins::table::Row;
@@ -717,7 +717,7 @@ impl Fx<'_, '_> {
 fn rows_at_once(f: ArrayFn) -> String {
     let mut lines = Lines::default();
     lines.block("def rows(out, rows):", |lines| {
-        lines.line(&format!("some = {TOGETHER} // max(rows.shape[1], 1) + 1"));
+        lines.line(&format!("some = {SHORT_TOGETHER} // max(rows.shape[1], 1) + 1"));
         lines.block("for part in range((out.shape[0] + some - 1) // some):", |lines| {
             lines.line("low = part * some");
             lines.line(&format!("_{}(out[low:low + some], rows[low:low + some])", f.name()));
@@ -740,9 +740,6 @@ fn folded(f: ArrayFn) -> String {
 
 /// The elements of a row that one thread reduces.
 const ROW: usize = 1 << 16;
-
-/// The elements of short rows that one thread reduces together, about.
-const TOGETHER: usize = 1 << 14;
 
 /// The columns that one thread reduces together; they stay in the first cache.
 const COLUMNS: usize = 1024;

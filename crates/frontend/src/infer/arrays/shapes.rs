@@ -154,7 +154,7 @@ impl Fx<'_, '_> {
                 let (array, fortran) = self.ordered(row, array, given)?;
                 self.with_shape(row, shape, |fx, mut to| {
                     if fortran {
-                        to = to.into_iter().map(|size| if fx.repeatable(size) { size } else { fx.hold(size) }).collect();
+                        to = to.into_iter().map(|size| fx.reusable(size)).collect();
                         to.reverse();
                     }
                     let made = fx.reshaped(array, to, shape.span, span)?;

@@ -6,7 +6,7 @@
 use super::super::function::{Fx, Res};
 use super::recipe::{Recipe, filled_in};
 use super::reduce::numpy_name;
-use super::text::{self, Lines, copy_in_parts, nest, parameter, parameters};
+use super::text::{self, Lines, SHORT_TOGETHER, copy_in_parts, nest, parameter, parameters};
 use super::written::Vouched;
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
@@ -17,9 +17,6 @@ const TRIED: usize = 3;
 
 /// Rows of so many elements are worth a call of the runtime each.
 const LONG_ROW: usize = 64;
-
-/// The elements of such rows that one thread copies together, about.
-const ONE_THREAD: usize = 1 << 14;
 
 /// What a store is part of: it decides which shapes fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +114,7 @@ impl Fx<'_, '_> {
                     // Some at once.
                     let rows = [&indices[..axis - 1], &[format!("low:low + some, :{behind}")]].concat().join(", ");
                     let all = format!("t.shape[{}]", axis - 1);
-                    lines.line(&format!("some = {ONE_THREAD} // t.shape[{axis}] + 1"));
+                    lines.line(&format!("some = {SHORT_TOGETHER} // t.shape[{axis}] + 1"));
                     nest(lines, &loops[..axis - 1], &mut |lines| {
                         lines.block(&format!("for part in range(({all} + some - 1) // some):"), |lines| {
                             lines.line("low = part * some");

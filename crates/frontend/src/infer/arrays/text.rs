@@ -233,6 +233,10 @@ pub(super) fn nest(lines: &mut Lines, loops: &[(String, String)], body: &mut dyn
 
 /// The elements that are copied or converted together, by one thread.
 pub(super) const TOGETHER: usize = 1 << 15;
+
+/// Those of short rows, about.
+pub(super) const SHORT_TOGETHER: usize = 1 << 14;
+
 /// So many elements are worth a call of the runtime.
 pub(super) const WORTH: usize = 32;
 

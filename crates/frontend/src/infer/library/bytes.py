@@ -262,12 +262,17 @@ def encode_error(codec, s, i, low, high, reason, errors):
 
 
 def bytes_encode_below(s, codec, limit, errors):
+    # What the encoding has goes over in runs.
     parts = ['']
+    start = 0
     for i in range(len(s)):
-        if ord(s[i]) < limit:
-            parts.append(s[i])
-        else:
+        if ord(s[i]) >= limit:
+            parts.append(s[start:i])
             parts.append(encode_error(codec, s, i, limit, 1114112, f'ordinal not in range({limit})', errors))
+            start = i + 1
+    if start == 0:
+        return _bytes(s)
+    parts.append(s[start:])
     return _bytes(''.join(parts))
 
 
