@@ -1,4 +1,4 @@
-"""Judging in other processes: one that dies or is silent for too long is an answer like any other, and is replaced."""
+"""Judging in other processes: one that dies or gives no answer is an answer like any other, and is replaced."""
 
 import json
 import os
@@ -8,15 +8,18 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 FUZZ = pathlib.Path(__file__).resolve().parents[1]
 
 
 class Worker:
-    """One process."""
+    """One process. It has hung when it has computed for `patience` seconds without an answer; on a busy machine that may be long after it was asked, so only
+    `longest` seconds by the clock are as good as that."""
 
-    def __init__(self, patience):
+    def __init__(self, patience, longest=None):
         self.patience = patience
+        self.longest = longest or 20 * patience
         self.process = None
 
     def start(self):
@@ -39,14 +42,19 @@ class Worker:
         """The answer for one program."""
         if self.process is None:
             self.start()
-        hung = threading.Event()
+        hung, answered = threading.Event(), threading.Event()
+        asked, computed = time.monotonic(), self.computed()
 
-        def give_up():
-            hung.set()
-            self.process.kill()
+        def watch():
+            while not answered.wait(min(self.patience, 1.0)):
+                silent = time.monotonic() - asked
+                if silent >= self.longest or silent >= self.patience and self.computed() - computed >= self.patience:
+                    hung.set()
+                    self.process.kill()
+                    return
 
-        timer = threading.Timer(self.patience, give_up)
-        timer.start()
+        watcher = threading.Thread(target=watch, daemon=True)
+        watcher.start()
         try:
             self.process.stdin.write(json.dumps({"text": text}) + "\n")
             self.process.stdin.flush()
@@ -54,16 +62,28 @@ class Worker:
         except BrokenPipeError:
             line = ""
         finally:
-            timer.cancel()
+            answered.set()
+            watcher.join()
         if line:
+            if hung.is_set():
+                self.close()
             return json.loads(line)
         code = self.process.wait()
         self.errors.seek(0)
         tail = self.errors.read()[-2000:].decode(errors="replace")
         self.close()
         if hung.is_set():
-            return {"status": "hung", "why": f"no answer for {self.patience} s"}
+            return {"status": "hung", "why": f"no answer after {self.patience} s of computing"}
         return {"status": "died", "why": f"the process ended with {code}\n{tail}"}
+
+    def computed(self):
+        """The process's seconds of processor time; where the system does not tell, those of the clock."""
+        try:
+            # Field 2 is the name in parentheses, 14 and 15 are the ticks in user and system mode: proc_pid_stat(5).
+            ticks = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+            return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+        except (OSError, ValueError):
+            return time.monotonic()
 
     def close(self):
         """Ends the process."""

@@ -172,9 +172,18 @@ def f(x):
 """
 
 
-@pytest.mark.parametrize(("line", "status"), [("time.sleep(60)", "hung"), ("os._exit(3)", "died"), ("return (n,)", "agree")])
-def test_processes_that_hang_or_die(line, status):
-    worker = pool.Worker(patience=10.0 if status != "hung" else 3.0)
+@pytest.mark.parametrize(
+    ("line", "status", "patience", "longest"),
+    [
+        ("time.sleep(60)", "hung", 60.0, 10.0),
+        ("while True: pass", "hung", 2.0, 600.0),
+        ("time.sleep(4); return (n,)", "agree", 3.0, 60.0),
+        ("os._exit(3)", "died", 10.0, None),
+        ("return (n,)", "agree", 10.0, None),
+    ],
+)
+def test_processes_that_hang_or_die(line, status, patience, longest):
+    worker = pool.Worker(patience, longest)
     try:
         assert worker.judge(CASE.format(line=line))["status"] == status
         # The next program gets a new process.

@@ -55,7 +55,7 @@ const TEXTS: &[(&str, &str)] = &[
 ];
 
 /// Keys of the library's functions start here; those of the prelude lie above.
-const FIRST: u32 = u32::MAX - 2047;
+pub(super) const FIRST: u32 = u32::MAX - 4095;
 /// One past the last.
 const END: u32 = u32::MAX - 1023;
 

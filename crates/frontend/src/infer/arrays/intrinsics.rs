@@ -199,3 +199,33 @@ impl Fx<'_, '_> {
         matches!(meaning, Some(Global::Path(path)) if path.starts_with("builtins._")) && super::super::prelude::is_prelude(self.key())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use weft_abi::ArrayFn;
+
+    /// The tables are asked one after another, so a name in two of them would mean the first one's.
+    #[test]
+    fn no_name_is_in_two_tables() {
+        let tables = [
+            ("hashed", include_str!("../hashed.rs")),
+            ("intrinsics", include_str!("intrinsics.rs")),
+            ("kinds", include_str!("kinds.rs")),
+            ("shape_intrinsics", include_str!("shape_intrinsics.rs")),
+        ];
+        let mut homes: BTreeMap<String, &str> = ArrayFn::ALL.iter().map(|f| (f.name().to_owned(), "ArrayFn")).collect();
+        let runtime = homes.len();
+        for (table, text) in tables {
+            // An arm: `("name", [arguments]) =>`, or `("name" | "other", …`.
+            for arm in text.lines().filter_map(|line| line.trim_start().strip_prefix("(\"")).filter(|arm| arm.contains("\", [") || arm.contains("\" | \"")) {
+                let names = arm.split("\", ").next().unwrap_or_default();
+                for name in names.split("\" | \"") {
+                    let home = homes.entry(name.to_owned()).or_insert(table);
+                    assert_eq!(*home, table, "_{name} is an intrinsic of two tables");
+                }
+            }
+        }
+        assert!(homes.len() > runtime + 40, "{} arms found", homes.len() - runtime);
+    }
+}

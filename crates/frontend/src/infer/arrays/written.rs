@@ -11,10 +11,10 @@ use std::collections::HashMap;
 /// The file name of functions that operate on whole arrays.
 pub const WHOLE_ARRAYS: &str = "<weft arrays>";
 
-/// Keys of written functions start here; those of the library lie above.
+/// Keys of written functions start here; those of the library follow.
 const FIRST: u32 = u32::MAX - (1 << 24);
 /// One past the last.
-const END: u32 = u32::MAX - 2048;
+const END: u32 = super::super::library::FIRST;
 
 /// The functions so far.
 #[derive(Debug, Default)]
