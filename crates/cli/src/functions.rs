@@ -77,6 +77,7 @@ fn constant_type(value: &Const) -> Option<Ty> {
         Const::Complex(..) => Ty::Complex,
         Const::Tuple(items) => Ty::Tuple(items.iter().map(constant_type).collect::<Option<_>>()?),
         Const::Str(_) => Ty::Str,
+        Const::Bytes(_) => Ty::bytes(),
     })
 }
 

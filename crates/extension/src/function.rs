@@ -7,7 +7,7 @@ use pyo3::exceptions::{PyOverflowError, PySystemError, PyTypeError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyComplex, PyDict, PyModule, PyString, PyTuple, PyType};
+use pyo3::types::{PyBytes, PyComplex, PyDict, PyModule, PyString, PyTuple, PyType};
 use weft_bridge::arguments::{Arguments, BindError};
 use weft_bridge::errors::{self, about_argument};
 use weft_bridge::key::{self, Token};
@@ -320,6 +320,7 @@ fn object_of(py: Python<'_>, constant: &Const) -> PyResult<Py<PyAny>> {
         Const::Float(value) => value.into_py_any(py),
         Const::Complex(re, im) => PyComplex::from_doubles(py, *re, *im).into_py_any(py),
         Const::Str(text) => text.into_py_any(py),
+        Const::Bytes(bytes) => PyBytes::new(py, bytes).into_py_any(py),
         Const::Tuple(items) => {
             let items: Vec<Py<PyAny>> = items.iter().map(|item| object_of(py, item)).collect::<PyResult<_>>()?;
             PyTuple::new(py, items)?.into_py_any(py)

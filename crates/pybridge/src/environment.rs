@@ -499,6 +499,8 @@ fn constant(object: &Bound<'_, PyAny>) -> PyResult<Option<Global>> {
             Ok(text) => Const::Str(text),
             Err(_) => return Ok(Some(Global::Unsupported("a str with lone surrogates".into()))),
         }
+    } else if let Ok(bytes) = object.cast_exact::<PyBytes>() {
+        Const::Bytes(bytes.as_bytes().to_vec())
     } else if let Ok(items) = object.cast_exact::<PyTuple>() {
         let mut out = Vec::with_capacity(items.len());
         for item in items.iter() {

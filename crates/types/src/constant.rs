@@ -19,6 +19,8 @@ pub enum Const {
     Complex(f64, f64),
     /// A string.
     Str(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
     /// A tuple of constants.
     Tuple(Vec<Const>),
 }
@@ -33,6 +35,7 @@ impl Display for Const {
             Const::Float(x) => write!(f, "{x:?}"),
             Const::Complex(re, im) => write!(f, "complex({re:?}, {im:?})"),
             Const::Str(s) => write!(f, "{s:?}"),
+            Const::Bytes(bytes) => write!(f, "b\"{}\"", bytes.escape_ascii()),
             Const::Tuple(items) => {
                 let text: Vec<String> = items.iter().map(ToString::to_string).collect();
                 write!(f, "({}{})", text.join(", "), if items.len() == 1 { "," } else { "" })

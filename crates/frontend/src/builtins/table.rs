@@ -108,6 +108,8 @@ pub enum Loops {
     Common(usize),
     /// All in the common one, integers as floats; not of complex numbers.
     Float(usize),
+    /// All in the common one, bools as int8; not of complex numbers.
+    Real(usize),
     /// All in the common one, which has to be an integer's.
     Whole(usize),
 }

@@ -156,8 +156,6 @@ pub struct Expr {
 pub enum ExprKind {
     /// A constant.
     Const(Const),
-    /// `b'…'`, each byte as the code point of its number.
-    Bytes(String),
     /// A local variable.
     Local(LocalId),
     /// A name that is not a local: closure cell, module global or builtin.

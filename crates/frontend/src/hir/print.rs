@@ -231,7 +231,6 @@ impl Display for Shown<'_> {
             ExprKind::Generator(def, first) => write!(f, "<generator {def}>({})", Shown(first)),
             ExprKind::Returning(e, local) => write!(f, "{} returning {local}", Shown(e)),
             ExprKind::Held(e, at) => write!(f, "{}.held{at}", Shown(e)),
-            ExprKind::Bytes(text) => write!(f, "b{text:?}"),
             ExprKind::Typed(number) => write!(f, "typed.{number}"),
             ExprKind::Starred(value) => write!(f, "*{}", Shown(value)),
             ExprKind::Tuple(items) => write!(f, "tuple({})", list(items)),

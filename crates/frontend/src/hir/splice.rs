@@ -461,7 +461,7 @@ impl Put<'_> {
     fn expr(&self, e: &Expr) -> Expr {
         let all = |items: &[Expr]| items.iter().map(|e| self.expr(e)).collect();
         let kind = match &e.kind {
-            ExprKind::Const(_) | ExprKind::Bytes(_) | ExprKind::Global(_) | ExprKind::Typed(_) => e.kind.clone(),
+            ExprKind::Const(_) | ExprKind::Global(_) | ExprKind::Typed(_) => e.kind.clone(),
             ExprKind::Local(local) => ExprKind::Local(self.local(*local)),
             ExprKind::Returning(e, local) => ExprKind::Returning(self.boxed(e), self.local(*local)),
             ExprKind::Held(e, at) => ExprKind::Held(self.boxed(e), *at),

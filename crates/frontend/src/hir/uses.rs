@@ -126,7 +126,7 @@ fn of_expr(f: &Function, e: &Expr, which: Which) -> Reads {
         {
             Reads::Never
         }
-        ExprKind::Const(_) | ExprKind::Bytes(_) | ExprKind::Global(_) | ExprKind::Typed(_) => Reads::Never,
+        ExprKind::Const(_) | ExprKind::Global(_) | ExprKind::Typed(_) => Reads::Never,
         ExprKind::Local(l) => {
             if *l == which.local {
                 Reads::Once

@@ -4,40 +4,22 @@
 //! (items are ints, which whitespace there is, texts) the library says (`library/bytes.py`). Bytes are never taken for strings: nothing here is
 //! [`Fx::plain`].
 //!
-//! Absent: sorting, `%`, `translate`, `splitlines` and the other tests of characters; `bytearray` and `memoryview`.
+//! Absent: sorting and `%`; `bytearray` and `memoryview`.
 
 use super::call::Method;
 use super::function::{Fx, Res, Stop};
-use super::library;
-use crate::builtins::table::Row;
+use super::library_call::Callee;
+use super::methods;
+use crate::builtins::table::{self, Row, Rule};
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{BinaryOp, CompareOp, Expr, Subscript};
+use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Subscript};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::{TagSort, Ty};
 use weft_abi::TextFn;
 
-/// Methods of bytes.
-pub(super) const METHODS: [&str; 18] = [
-    "find",
-    "rfind",
-    "index",
-    "rindex",
-    "count",
-    "startswith",
-    "endswith",
-    "replace",
-    "strip",
-    "lstrip",
-    "rstrip",
-    "split",
-    "join",
-    "upper",
-    "lower",
-    "hex",
-    "decode",
-    "expandtabs",
-];
+/// The method of bytes that has no row in the table of builtins.
+pub(super) const METHODS: [&str; 1] = ["decode"];
 
 /// Whether values of a type are bytes.
 pub(super) fn is_bytes(ty: &Ty) -> bool {
@@ -61,15 +43,16 @@ impl Fx<'_, '_> {
     }
 
     /// `b'…'`.
-    pub(super) fn bytes_constant(&mut self, text: &str, span: Span) -> ExprId {
-        let text = self.fixed(text, span);
+    pub(super) fn bytes_constant(&mut self, bytes: &[u8], span: Span) -> ExprId {
+        let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+        let text = self.fixed(&text, span);
         self.as_bytes(text)
     }
 
     /// `bytes()`, `bytes(count)`, `bytes(iterable)`, `bytes(text, encoding)`.
     pub(super) fn new_bytes(&mut self, row: &Row, args: &[Expr], span: Span) -> Res<ExprId> {
         match args {
-            [] => Ok(self.bytes_constant("", span)),
+            [] => Ok(self.bytes_constant(b"", span)),
             [text, codec @ ..] if !codec.is_empty() => {
                 let text = self.expr(text)?;
                 if !matches!(self.ty(text), Ty::Str | Ty::Literal(_)) {
@@ -145,48 +128,23 @@ impl Fx<'_, '_> {
 
     /// `bytes.name(args)`.
     pub(super) fn bytes_method(&mut self, data: ExprId, m: &Method<'_>) -> Res<ExprId> {
-        if !METHODS.contains(&m.name) {
-            return Err(self.no_method(&self.ty(data), m, &METHODS));
-        }
         if m.name == "decode" {
             return self.decoded(data, m.args, m.keywords, m.span);
         }
-        if !m.keywords.is_empty() {
-            return Err(self.bad_call(m, "it takes no keyword arguments in compiled code", "pass the arguments by position"));
-        }
+        let Some(Rule::Library(function)) = table::row(&format!("bytes.{}", m.name)).map(|row| row.rule) else {
+            return Err(self.no_method(&self.ty(data), m, &methods::names("bytes")));
+        };
         let mut args = vec![data];
         for arg in m.args {
             args.push(self.iterated(arg)?);
         }
-        if m.name == "hex" && args.len() > 1 {
-            return self.call_library("bytes_hex_of", args, m.span);
-        }
-        let name = format!("bytes_{}", m.name);
-        let exact = format!("{name}_{}", args.len());
-        let key = library::key(&exact).or_else(|| library::key(&name));
-        // What is searched for, stripped, joined or replaced is bytes; `None` and ints beside are the library's.
-        let bytes = match m.name {
-            "replace" => 3,
-            "join" | "upper" | "lower" | "hex" | "expandtabs" => 1,
-            _ => 2,
-        };
-        let right = args.iter().take(bytes).all(|arg| is_bytes(&self.ty(*arg)));
-        let most = match m.name {
-            "join" => 2,
-            "upper" | "lower" | "hex" => 1,
-            "strip" | "lstrip" | "rstrip" | "expandtabs" => 2,
-            "split" => 3,
-            _ => 4,
-        };
-        if right && let Some(done) = self.bytes_primitive(m, &args)? {
+        if m.keywords.is_empty()
+            && let Some(done) = self.bytes_primitive(m, &args)?
+        {
             return Ok(done);
         }
-        match key {
-            Some(key) if right && args.len() <= most && args.len() >= bytes.min(if exact.ends_with("_1") { 1 } else { bytes }) => {
-                self.call_function(key, args, Vec::new(), m.span)
-            }
-            _ => Err(self.bad_call(m, "Python raises TypeError here, or weft does not support this form", "match the call to the method")),
-        }
+        let rest: Vec<Expr> = m.args.iter().zip(&args[1..]).map(|(e, arg)| Expr { kind: Hir::Typed(arg.0), span: e.span }).collect();
+        self.library_call(&Callee { name: function, row: None, first: Some(data) }, &rest, m.keywords, m.span)
     }
 
     /// A method of bytes that is one operation; `None` for others, and other forms.
@@ -194,8 +152,8 @@ impl Fx<'_, '_> {
         let (function, last) = match (m.name, args) {
             ("hex", [_]) => (TextFn::BytesHex, None),
             ("join", [_, items]) if matches!(self.ty(*items), Ty::List(item) if is_bytes(&item)) => (TextFn::BytesJoin, Some(*items)),
-            ("split", [_, _]) => (TextFn::BytesSplit, Some(self.int(-1, m.span))),
-            ("split", [_, _, most]) if matches!(self.ty(*most), Ty::Int | Ty::Bool) => {
+            ("split", [_, sep]) if is_bytes(&self.ty(*sep)) => (TextFn::BytesSplit, Some(self.int(-1, m.span))),
+            ("split", [_, sep, most]) if is_bytes(&self.ty(*sep)) && matches!(self.ty(*most), Ty::Int | Ty::Bool) => {
                 (TextFn::BytesSplit, Some(self.index(*most, "the most splits of bytes.split()")?))
             }
             _ => return Ok(None),

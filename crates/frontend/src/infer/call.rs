@@ -458,7 +458,7 @@ impl Fx<'_, '_> {
     fn bad_default(&self, name: &str, span: Span) -> Stop {
         Diagnostic::error(Code::NotConstant, span, format!("the default of '{name}' is no constant that compiled code can use"))
             .label("this default")
-            .note("defaults may be numbers, bools, None, strings and tuples of those")
+            .note("defaults may be numbers, bools, None, strings, bytes and tuples of those")
             .help("pass the argument at every call")
             .into()
     }

@@ -10,7 +10,7 @@ use crate::hir::{Const, Expr};
 use crate::span::Span;
 use crate::thir::ExprId;
 use crate::ty::promote::{arithmetic, default_dtype};
-use crate::ty::{Kind, Ty};
+use crate::ty::{Dtype, Kind, Ty};
 
 impl Fx<'_, '_> {
     /// A call of a function whose row has the rule `Elements`.
@@ -152,7 +152,7 @@ impl Fx<'_, '_> {
                     }
                 }
             }
-            Loops::Common(count) | Loops::Float(count) | Loops::Whole(count) => {
+            Loops::Common(count) | Loops::Float(count) | Loops::Real(count) | Loops::Whole(count) => {
                 let mut common: Option<Ty> = None;
                 for arg in args[..count].iter().filter(|e| self.ty(**e) != Ty::None) {
                     let ty = self.ty(*arg);
@@ -172,6 +172,7 @@ impl Fx<'_, '_> {
                     Some(ty) => default_dtype(ty.kind().unwrap_or(Kind::Float)),
                     None => return Err(self.bad_argument(row, &Ty::None, span)),
                 };
+                let common = if matches!(loops, Loops::Real(_)) && common == Dtype::Bool { Dtype::I8 } else { common };
                 let whole = matches!(common.kind(), Kind::Bool | Kind::Signed | Kind::Unsigned);
                 if matches!(loops, Loops::Whole(_)) && (!whole || common.kind() == Kind::Bool) {
                     return Err(self.bad_argument(row, &Ty::Np(common), span));
@@ -185,7 +186,7 @@ impl Fx<'_, '_> {
                         *arg = self.np_float(row, *arg)?;
                     }
                 }
-                if matches!(loops, Loops::Float(_)) && common.kind() == Kind::Complex {
+                if matches!(loops, Loops::Float(_) | Loops::Real(_)) && common.kind() == Kind::Complex {
                     return Err(self.bad_argument(row, &Ty::Np(common), span));
                 }
             }

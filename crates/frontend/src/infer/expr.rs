@@ -57,7 +57,6 @@ impl Fx<'_, '_> {
         }
         match &e.kind {
             Hir::Const(value) => Ok(self.constant(value, span)),
-            Hir::Bytes(text) => Ok(self.bytes_constant(text, span)),
             Hir::Local(local) => match self.meaning(e) {
                 Some(meaning) => self.global_value(Some(meaning), e),
                 None => self.variable(*local, span),
@@ -71,6 +70,9 @@ impl Fx<'_, '_> {
                 None => {
                     if let Some(flag) = self.memory_flag(base, name, false, span)? {
                         return Ok(flag);
+                    }
+                    if let Some(found) = self.attribute_of_super(base, name, span)? {
+                        return Ok(found);
                     }
                     let base = self.expr(base)?;
                     self.attribute(base, name, span)
@@ -292,6 +294,7 @@ impl Fx<'_, '_> {
             Const::Float(_) => Ty::Float,
             Const::Complex(..) => Ty::Complex,
             Const::Str(s) => Ty::Literal(s.clone()),
+            Const::Bytes(bytes) => return self.bytes_constant(bytes, span),
             Const::Tuple(items) => {
                 let items = items.iter().map(|i| self.constant(i, span)).collect();
                 return self.tuple(items, span);

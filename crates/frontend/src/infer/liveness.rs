@@ -271,7 +271,7 @@ fn subscripts(f: &Function, indices: &[Subscript], live: &mut LocalSet) {
 
 fn read(f: &Function, expr: &Expr, live: &mut LocalSet) {
     match &expr.kind {
-        ExprKind::Const(_) | ExprKind::Bytes(_) | ExprKind::Global(_) | ExprKind::Typed(_) => {}
+        ExprKind::Const(_) | ExprKind::Global(_) | ExprKind::Typed(_) => {}
         ExprKind::Local(local) => {
             live.insert(*local);
             if let Some(named) = &f.locals[local.index()].names {

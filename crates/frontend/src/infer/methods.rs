@@ -20,7 +20,7 @@ use weft_abi::PyExc;
 /// Classes whose methods are functions.
 const CLASSES: [&str; 11] = ["int", "float", "complex", "bool", "str", "bytes", "list", "tuple", "dict", "set", "frozenset"];
 /// Functions of classes that take no object.
-const OF_CLASS: [&str; 4] = ["int.from_bytes", "float.fromhex", "bytes.fromhex", "dict.fromkeys"];
+const OF_CLASS: [&str; 5] = ["int.from_bytes", "float.fromhex", "bytes.fromhex", "bytes.maketrans", "dict.fromkeys"];
 /// Methods of tuples.
 pub(super) const OF_TUPLES: [&str; 2] = ["index", "count"];
 
@@ -52,7 +52,7 @@ pub(super) fn has_items(ty: &Ty) -> bool {
 }
 
 /// The names of a class's methods.
-fn names(class: &str) -> Vec<&'static str> {
+pub(super) fn names(class: &str) -> Vec<&'static str> {
     let own: &[&str] = match class {
         "list" => &list::METHODS,
         "dict" => &dict::METHODS,

@@ -48,6 +48,26 @@ fn operator_name(op: BinaryOp) -> &'static str {
     }
 }
 
+/// What `super()` stands for, and a name behind it.
+struct Above {
+    object: ExprId,
+    /// Whether the object is the class itself.
+    is_class: bool,
+    /// The object's class.
+    tag: Tag,
+    /// The class in whose text it stands.
+    defining: Tag,
+    member: Global,
+}
+
+fn not_by_super(why: &str, span: Span) -> Stop {
+    Diagnostic::error(Code::UnsupportedCall, span, format!("this use of super() is not supported: {why}"))
+        .label("super()")
+        .note("compiled code finds what the classes above have where super() has no arguments and the object is the first parameter")
+        .help("call the method by its class: Base.method(self, ...)")
+        .into()
+}
+
 impl Fx<'_, '_> {
     /// The method of a class of this name, if it is one that compiled code can call.
     fn special_method(&mut self, tag: &Tag, name: &str) -> Option<FunctionKey> {
@@ -128,34 +148,11 @@ impl Fx<'_, '_> {
     /// `super().name(args)`; `None` for any other callee.
     pub(super) fn call_of_super(&mut self, callee: &Expr, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<Option<ExprId>> {
         let Hir::Attr(base, name) = &callee.kind else { return Ok(None) };
-        let Hir::Call { callee: inner, args: given, keywords: named } = &base.kind else { return Ok(None) };
-        if self.meaning(inner) != Some(Global::Path("builtins.super".to_owned())) {
-            return Ok(None);
-        }
-        let refuse = |why: &str| -> Res<Option<ExprId>> {
-            Err(Diagnostic::error(Code::UnsupportedCall, span, format!("this call by super() is not supported: {why}"))
-                .label("super()")
-                .note(
-                    "compiled code finds methods of the classes above where super() has no arguments and the object is the first parameter",
-                )
-                .help("call the method by its class: Base.method(self, ...)")
-                .into())
-        };
-        let Global::Class(defining) = self.s.global(self.key(), "__class__") else { return refuse("it stands in no method") };
-        let object = match (given.as_slice(), named.as_slice()) {
-            ([], [(name, object)]) if name == OBJECT => self.expr(object)?,
-            _ => return refuse("it has arguments"),
-        };
-        let given = self.ty(object);
-        let (ty, is_class) = match self.class_of(&given) {
-            Some(tag) => (Ty::Record(tag), true),
-            None => (given, false),
-        };
-        let Ty::Record(tag) = ty else { return refuse("its object is none with fields") };
-        match self.s.global(self.s.root, &format!("{}:{}/{name}", tag.name, defining.name)) {
-            Global::Method(key) if !is_class => self.call_bound(key, object, args, keywords, span).map(Some),
+        let Some(above) = self.above(base, name, span)? else { return Ok(None) };
+        match above.member {
+            Global::Method(key) if !above.is_class => self.call_bound(key, above.object, args, keywords, span).map(Some),
             Global::ClassMethod(key) => {
-                let class = self.class_value(&tag, span);
+                let class = self.class_value(&above.tag, span);
                 self.call_bound(key, class, args, keywords, span).map(Some)
             }
             Global::Function(key) => {
@@ -164,9 +161,47 @@ impl Fx<'_, '_> {
             }
             // What `object` does.
             Global::Missing if name == "__init__" && args.is_empty() && keywords.is_empty() => Ok(Some(self.constant(&Const::None, span))),
-            Global::Unsupported(_) if name == "__init__" => self.init_of_dataclass(object, &tag, &defining, args, keywords, span).map(Some),
-            _ => refuse("no class above has this method"),
+            Global::Unsupported(_) if name == "__init__" => {
+                self.init_of_dataclass(above.object, &above.tag, &above.defining, args, keywords, span).map(Some)
+            }
+            _ => Err(not_by_super("no class above has this method", span)),
         }
+    }
+
+    /// `super().name`, read; `None` for any other base.
+    pub(super) fn attribute_of_super(&mut self, base: &Expr, name: &str, span: Span) -> Res<Option<ExprId>> {
+        let Some(above) = self.above(base, name, span)? else { return Ok(None) };
+        match above.member {
+            Global::Property(key) if !above.is_class => self.call_function(key, vec![above.object], Vec::new(), span).map(Some),
+            Global::Method(key) if !above.is_class => self.bound_method(key, above.object, span).map(Some),
+            Global::Function(key) => self.function_value(key, Vec::new(), span).map(Some),
+            Global::Const(value) => Ok(Some(self.constant(&value, span))),
+            Global::Instance(tag, value) => Ok(Some(self.instance(&tag, &value, span))),
+            _ => Err(not_by_super("no class above has this attribute", span)),
+        }
+    }
+
+    /// What a name means behind `super()`; `None` where `base` is anything else.
+    fn above(&mut self, base: &Expr, name: &str, span: Span) -> Res<Option<Above>> {
+        let Hir::Call { callee: inner, args: given, keywords: named } = &base.kind else { return Ok(None) };
+        if self.meaning(inner) != Some(Global::Path("builtins.super".to_owned())) {
+            return Ok(None);
+        }
+        let Global::Class(defining) = self.s.global(self.key(), "__class__") else {
+            return Err(not_by_super("it stands in no method", span));
+        };
+        let object = match (given.as_slice(), named.as_slice()) {
+            ([], [(name, object)]) if name == OBJECT => self.expr(object)?,
+            _ => return Err(not_by_super("it has arguments", span)),
+        };
+        let given = self.ty(object);
+        let (ty, is_class) = match self.class_of(&given) {
+            Some(tag) => (Ty::Record(tag), true),
+            None => (given, false),
+        };
+        let Ty::Record(tag) = ty else { return Err(not_by_super("its object is none with fields", span)) };
+        let member = self.s.global(self.s.root, &format!("{}:{}/{name}", tag.name, defining.name));
+        Ok(Some(Above { object, is_class, tag, defining, member }))
     }
 
     /// A default that a factory makes for a field of type `ty`.

@@ -184,7 +184,7 @@ impl Walk<'_> {
             Hir::Local(local) => {
                 self.shared.insert(*local);
             }
-            Hir::Const(_) | Hir::Bytes(_) | Hir::Global(_) | Hir::Typed(_) => {}
+            Hir::Const(_) | Hir::Global(_) | Hir::Typed(_) => {}
             Hir::Generator(def, first) => {
                 self.shared.extend(self.function.defs[def.index()].captures.iter().map(|capture| capture.outer));
                 self.value(first);

@@ -159,7 +159,10 @@ impl Fx<'_, '_> {
                     .collect();
                 Some(self.new_set(items, frozen, span)?)
             }
-            _ => None,
+            _ => match self.list_of(value, span)? {
+                Some(list) => Some(self.call_prelude(if frozen { Prelude::FrozenOf } else { Prelude::SetOf }, vec![list], span)?),
+                None => None,
+            },
         })
     }
 

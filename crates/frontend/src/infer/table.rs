@@ -113,7 +113,11 @@ impl Fx<'_, '_> {
         let base = self.reusable(base);
         let key = self.key_of(indices, span)?;
         let key = self.wanted(base, key)?;
-        let removed = self.table_op(TableOp::Remove, vec![base, key], Ty::None, span)?;
+        let removed = match self.ty(base) {
+            // A counter has all keys.
+            Ty::Dict(of) if of.kind == DictKind::Counter => self.call_library("counter_delete", vec![base, key], span)?,
+            _ => self.table_op(TableOp::Remove, vec![base, key], Ty::None, span)?,
+        };
         self.emit(StmtKind::Expr(removed), span);
         Ok(())
     }

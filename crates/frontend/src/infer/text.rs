@@ -570,6 +570,10 @@ impl Fx<'_, '_> {
         let given = self.method_arguments(row, m)?;
         let Some(items) = given[0] else { return Err(self.bad_argument(row, &Ty::None, span)) };
         let items = if is_deque(&self.ty(items)) || is_variadic(&self.ty(items)) { self.plain(items)? } else { items };
+        let items = match self.ty(items) {
+            Ty::Str | Ty::Literal(_) => self.list_of(items, span)?.unwrap_or(items),
+            _ => items,
+        };
         match self.ty(items) {
             Ty::List(item) if *item == Ty::Str => {
                 let separator = self.as_str(separator);

@@ -52,7 +52,8 @@ fn value(expr: &ast::Expr, names: &dyn Fn(&str) -> Option<Const>) -> Option<Valu
             ast::Constant::Float(f) => Some(Value::Other(Const::Float(*f))),
             ast::Constant::Complex { real, imag } => Some(Value::Other(Const::Complex(*real, *imag))),
             ast::Constant::Str(s) => Some(Value::Other(Const::Str(s.clone()))),
-            ast::Constant::Bytes(_) | ast::Constant::Tuple(_) | ast::Constant::Ellipsis => None,
+            ast::Constant::Bytes(bytes) => Some(Value::Other(Const::Bytes(bytes.clone()))),
+            ast::Constant::Tuple(_) | ast::Constant::Ellipsis => None,
         },
         ast::Expr::Tuple(e) => {
             e.elts.iter().map(|e| evaluate(e, names)).collect::<Option<Vec<_>>>().map(|items| Value::Other(Const::Tuple(items)))
@@ -121,6 +122,9 @@ fn binary(op: ast::Operator, a: Value, b: Value) -> Option<Value> {
     match (a, b) {
         (Value::Int(a), Value::Int(b)) if op != ast::Operator::Div => binary_int(op, a, b).map(Value::Int),
         (Value::Other(Const::Str(a)), Value::Other(Const::Str(b))) if op == ast::Operator::Add => Some(Value::Other(Const::Str(a + &b))),
+        (Value::Other(Const::Bytes(a)), Value::Other(Const::Bytes(b))) if op == ast::Operator::Add => {
+            Some(Value::Other(Const::Bytes([a, b].concat())))
+        }
         (a, b) => {
             let (a, b) = (float(&a)?, float(&b)?);
             let result = match op {

@@ -266,6 +266,7 @@ fn constant(value: &Const) -> String {
         Const::Float(x) => format!("{x:?}"),
         Const::Complex(re, im) => format!("complex({re:?}, {im:?})"),
         Const::Str(s) => format!("{s:?}"),
+        Const::Bytes(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
         Const::Tuple(items) => format!("({},)", items.iter().map(constant).collect::<Vec<_>>().join(", ")),
     }
 }

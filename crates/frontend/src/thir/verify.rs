@@ -409,6 +409,8 @@ fn constant_type(value: &Const) -> Option<Ty> {
         Const::Float(_) => Ty::Float,
         Const::Complex(..) => Ty::Complex,
         Const::Str(s) => Ty::Literal(s.clone()),
+        // They are a string with their class.
+        Const::Bytes(_) => return None,
         Const::Tuple(items) => Ty::Tuple(items.iter().map(constant_type).collect::<Option<_>>()?),
     })
 }

@@ -145,7 +145,7 @@ impl<'a> Builder<'a> {
 
     fn constant_of(&mut self, c: &Const, ty: &Ty) -> Vec<Val> {
         match c {
-            Const::None | Const::Str(_) => Vec::new(),
+            Const::None | Const::Str(_) | Const::Bytes(_) => Vec::new(),
             Const::Bool(b) => vec![self.bool(*b)],
             Const::Int(n) => vec![self.i64(*n)],
             Const::Float(x) => vec![self.f64(*x)],

@@ -38,7 +38,7 @@ super::rows! {
     "numpy.signbit", "x", Elements("elements_signbit", Loops::Float(1)), "whether the sign bit is set";
     "numpy.ldexp", "x1, x2", Elements("elements_ldexp", Loops::Float(1)), "x1 times 2 to the power x2";
     "numpy.spacing", "x", Elements("elements_spacing", Loops::Float(1)), "distance to the next float away from zero";
-    "numpy.fmod", "x1, x2", Elements("elements_fmod", Loops::Common(2)), "rest with the sign of x1, as in C";
+    "numpy.fmod", "x1, x2", Elements("elements_fmod", Loops::Real(2)), "rest with the sign of x1, as in C";
     "numpy.gcd", "x1, x2", Elements("elements_gcd", Loops::Whole(2)), "greatest common divisor";
     "numpy.lcm", "x1, x2", Elements("elements_lcm", Loops::Whole(2)), "least common multiple";
     "numpy.reciprocal", "x", Elements("elements_reciprocal", Loops::Common(1)), "1 / x in the type of x";

@@ -137,9 +137,6 @@ impl Builder<'_> {
     }
 
     pub(super) fn constant(&mut self, value: &ast::Constant, span: Span) -> ExprKind {
-        if let ast::Constant::Bytes(bytes) = value {
-            return ExprKind::Bytes(bytes.iter().map(|&byte| char::from(byte)).collect());
-        }
         ExprKind::Const(match value {
             ast::Constant::None => Const::None,
             ast::Constant::Bool(b) => Const::Bool(*b),
@@ -167,7 +164,8 @@ impl Builder<'_> {
                 Const::None
             }
             ast::Constant::Str(s) => Const::Str(s.clone()),
-            ast::Constant::Bytes(_) | ast::Constant::Tuple(_) | ast::Constant::Ellipsis => {
+            ast::Constant::Bytes(bytes) => Const::Bytes(bytes.clone()),
+            ast::Constant::Tuple(_) | ast::Constant::Ellipsis => {
                 let what = "'...' outside of a subscript";
                 self.refuse(
                     Diagnostic::error(Code::UnsupportedExpression, span, format!("{what} is not supported in a compiled function"))

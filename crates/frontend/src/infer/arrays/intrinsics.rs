@@ -1,5 +1,6 @@
 //! What only weft's own texts may say of arrays, by names that start with an underscore.
 
+use super::super::bytes::is_bytes;
 use super::super::function::{Fx, Res, Stop};
 use super::super::optional::type_name;
 use crate::builtins::Op;
@@ -48,7 +49,10 @@ impl Fx<'_, '_> {
             }
             ("text", [data]) => {
                 let data = self.expr(data)?;
-                self.held(data)
+                match self.ty(data) {
+                    ty if is_bytes(&ty) => self.held(data),
+                    ty => return Err(Stop::Raises(PyExc::TypeError, format!("a bytes-like object is required, not '{}'", type_name(&ty)))),
+                }
             }
             // `_fromhex(text)`: see `bytes.fromhex`.
             ("fromhex", [text]) => {

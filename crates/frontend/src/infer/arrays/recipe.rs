@@ -260,7 +260,7 @@ impl Fx<'_, '_> {
     fn numbers_once(&mut self, row: &Row, args: &[ExprId]) -> Vec<ExprId> {
         let count = match row.rule {
             Rule::NpReal2(_) => 2,
-            Rule::Elements(_, Loops::Common(count) | Loops::Whole(count)) => count,
+            Rule::Elements(_, Loops::Common(count) | Loops::Real(count) | Loops::Whole(count)) => count,
             _ => 0,
         };
         let mut args = args.to_vec();

@@ -37,81 +37,274 @@ def bytes_has(data, value):
     return chr(value) in _text(data)
 
 
+# What is searched for: bytes, or one byte by its number.
+def bytes_part(sub):
+    if isinstance(sub, int):
+        if sub < 0 or sub > 255:
+            raise ValueError('byte must be in range(0, 256)')
+        return chr(sub)
+    return _text(sub)
+
+
+# ASCII alone has letters among bytes.
+def bytes_letters(data):
+    s = _text(data)
+    return s if s.isascii() else ''.join([c if ord(c) < 128 else ' ' for c in s])
+
+
 def bytes_find(data, sub, start=None, end=None):
-    return _text(data).find(_text(sub), start, end)
+    return _text(data).find(bytes_part(sub), start, end)
 
 
 def bytes_rfind(data, sub, start=None, end=None):
-    return _text(data).rfind(_text(sub), start, end)
+    return _text(data).rfind(bytes_part(sub), start, end)
 
 
 def bytes_index(data, sub, start=None, end=None):
-    found = _text(data).find(_text(sub), start, end)
+    found = _text(data).find(bytes_part(sub), start, end)
     if found < 0:
         raise ValueError('subsection not found')
     return found
 
 
 def bytes_rindex(data, sub, start=None, end=None):
-    found = _text(data).rfind(_text(sub), start, end)
+    found = _text(data).rfind(bytes_part(sub), start, end)
     if found < 0:
         raise ValueError('subsection not found')
     return found
 
 
 def bytes_count(data, sub, start=None, end=None):
-    return _text(data).count(_text(sub), start, end)
+    return _text(data).count(bytes_part(sub), start, end)
 
 
 def bytes_startswith(data, prefix, start=None, end=None):
-    return _text(data).startswith(_text(prefix), start, end)
+    s = _text(data)
+    if isinstance(prefix, tuple):
+        found = False
+        for one in prefix:
+            found = found or s.startswith(_text(one), start, end)
+        return found
+    return s.startswith(_text(prefix), start, end)
 
 
 def bytes_endswith(data, suffix, start=None, end=None):
-    return _text(data).endswith(_text(suffix), start, end)
+    s = _text(data)
+    if isinstance(suffix, tuple):
+        found = False
+        for one in suffix:
+            found = found or s.endswith(_text(one), start, end)
+        return found
+    return s.endswith(_text(suffix), start, end)
 
 
 def bytes_replace(data, old, new, count=-1):
     return _bytes(_text(data).replace(_text(old), _text(new), count))
 
 
-def bytes_strip_1(data):
-    return _bytes(_text(data).strip(' \t\n\r\x0b\x0c'))
+def bytes_removeprefix(data, prefix):
+    return _bytes(_text(data).removeprefix(_text(prefix)))
 
 
-def bytes_strip_2(data, chars):
+def bytes_removesuffix(data, suffix):
+    return _bytes(_text(data).removesuffix(_text(suffix)))
+
+
+def bytes_partition(data, sep):
+    before, found, after = _text(data).partition(_text(sep))
+    return _bytes(before), _bytes(found), _bytes(after)
+
+
+def bytes_rpartition(data, sep):
+    before, found, after = _text(data).rpartition(_text(sep))
+    return _bytes(before), _bytes(found), _bytes(after)
+
+
+def bytes_strip(data, chars=None):
+    if chars is None:
+        return _bytes(_text(data).strip(' \t\n\r\x0b\x0c'))
     return _bytes(_text(data).strip(_text(chars)))
 
 
-def bytes_lstrip_1(data):
-    return _bytes(_text(data).lstrip(' \t\n\r\x0b\x0c'))
-
-
-def bytes_lstrip_2(data, chars):
+def bytes_lstrip(data, chars=None):
+    if chars is None:
+        return _bytes(_text(data).lstrip(' \t\n\r\x0b\x0c'))
     return _bytes(_text(data).lstrip(_text(chars)))
 
 
-def bytes_rstrip_1(data):
-    return _bytes(_text(data).rstrip(' \t\n\r\x0b\x0c'))
-
-
-def bytes_rstrip_2(data, chars):
+def bytes_rstrip(data, chars=None):
+    if chars is None:
+        return _bytes(_text(data).rstrip(' \t\n\r\x0b\x0c'))
     return _bytes(_text(data).rstrip(_text(chars)))
 
 
-def bytes_split_1(data):
-    s = _text(data)
+def bytes_words(s, most):
     found = []
     i = 0
     while i < len(s):
         if s[i] in ' \t\n\r\x0b\x0c':
             i += 1
             continue
+        if len(found) == most:
+            found.append(_bytes(s[i:]))
+            break
         start = i
         while i < len(s) and s[i] not in ' \t\n\r\x0b\x0c':
             i += 1
         found.append(_bytes(s[start:i]))
     return found
+
+
+def bytes_words_from_right(s, most):
+    found = []
+    i = len(s)
+    while i > 0:
+        if s[i - 1] in ' \t\n\r\x0b\x0c':
+            i -= 1
+            continue
+        if len(found) == most:
+            found.append(_bytes(s[:i]))
+            break
+        end = i
+        while i > 0 and s[i - 1] not in ' \t\n\r\x0b\x0c':
+            i -= 1
+        found.append(_bytes(s[i:end]))
+    found.reverse()
+    return found
+
+
+def bytes_split(data, sep=None, maxsplit=-1):
+    if sep is None:
+        return bytes_words(_text(data), maxsplit)
+    found = []
+    for part in _text(data).split(_text(sep), maxsplit):
+        found.append(_bytes(part))
+    return found
+
+
+def bytes_rsplit(data, sep=None, maxsplit=-1):
+    if sep is None:
+        return bytes_words_from_right(_text(data), maxsplit)
+    found = []
+    for part in _text(data).rsplit(_text(sep), maxsplit):
+        found.append(_bytes(part))
+    return found
+
+
+def bytes_splitlines(data, keepends=False):
+    s = _text(data)
+    found = []
+    start = 0
+    while start < len(s):
+        end = start
+        while end < len(s) and s[end] != '\n' and s[end] != '\r':
+            end += 1
+        after = end
+        if after < len(s):
+            after += 2 if s[after] == '\r' and after + 1 < len(s) and s[after + 1] == '\n' else 1
+        found.append(_bytes(s[start:after] if keepends else s[start:end]))
+        start = after
+    return found
+
+
+def bytes_fill(fillchar, name):
+    s = _text(fillchar)
+    if len(s) != 1:
+        raise TypeError(f'{name}() argument 2 must be a byte string of length 1, not bytes')
+    return s
+
+
+def bytes_center(data, width, fillchar=b' '):
+    return _bytes(_text(data).center(width, bytes_fill(fillchar, 'center')))
+
+
+def bytes_ljust(data, width, fillchar=b' '):
+    return _bytes(_text(data).ljust(width, bytes_fill(fillchar, 'ljust')))
+
+
+def bytes_rjust(data, width, fillchar=b' '):
+    return _bytes(_text(data).rjust(width, bytes_fill(fillchar, 'rjust')))
+
+
+def bytes_zfill(data, width):
+    return _bytes(_text(data).zfill(width))
+
+
+def bytes_title(data):
+    s = _text(data)
+    if s.isascii():
+        return _bytes(s.title())
+    titled = bytes_letters(data).title()
+    return _bytes(''.join([titled[i] if ord(s[i]) < 128 else s[i] for i in range(len(s))]))
+
+
+def bytes_swapcase(data):
+    s = _text(data)
+    if s.isascii():
+        return _bytes(s.swapcase())
+    return _bytes(''.join([c.swapcase() if ord(c) < 128 else c for c in s]))
+
+
+def bytes_capitalize(data):
+    return bytes_upper(data[:1]) + bytes_lower(data[1:])
+
+
+def bytes_isascii(data):
+    return _text(data).isascii()
+
+
+def bytes_isalpha(data):
+    s = _text(data)
+    return s.isascii() and s.isalpha()
+
+
+def bytes_isdigit(data):
+    s = _text(data)
+    return s.isascii() and s.isdigit()
+
+
+def bytes_isalnum(data):
+    s = _text(data)
+    return s.isascii() and s.isalnum()
+
+
+def bytes_isspace(data):
+    s = _text(data)
+    return len(s) > 0 and len(s.strip(' \t\n\r\x0b\x0c')) == 0
+
+
+def bytes_islower(data):
+    return bytes_letters(data).islower()
+
+
+def bytes_isupper(data):
+    return bytes_letters(data).isupper()
+
+
+def bytes_istitle(data):
+    return bytes_letters(data).istitle()
+
+
+def bytes_translate(data, table, delete=b''):
+    s = _text(data)
+    gone = _text(delete)
+    if table is None:
+        return _bytes(''.join([c for c in s if c not in gone]))
+    new = _text(table)
+    if len(new) != 256:
+        raise ValueError('translation table must be 256 characters long')
+    return _bytes(''.join([new[ord(c)] for c in s if c not in gone]))
+
+
+def bytes_maketrans(frm, to):
+    old = _text(frm)
+    new = _text(to)
+    if len(old) != len(new):
+        raise ValueError('maketrans arguments must have same length')
+    points = [i for i in range(256)]
+    for i in range(len(old)):
+        points[ord(old[i])] = ord(new[i])
+    return _bytes(''.join([chr(point) for point in points]))
 
 
 def bytes_join(data, items):

@@ -103,6 +103,11 @@ def counter_text(counter):
     return 'Counter()' if len(counter) == 0 else pairs_text(counter.most_common(), 'Counter({', '})')
 
 
+def counter_delete(counter, key):
+    if key in counter:
+        counter.pop(key)
+
+
 def counter_elements(counter):
     for item, count in counter.items():
         for _ in range(count):

@@ -273,6 +273,7 @@ def numpy_divmod(x1, x2):
 
 
 def numpy_modf(x):
+    refuse_complex(x, 'modf')
     if _is_scalar(x):
         value = numpy.float64(x)
         parts = math.modf(value)
@@ -290,7 +291,14 @@ def numpy_modf(x):
     return _shaped(low, given.shape), _shaped(high, given.shape)
 
 
+# Refuses complex numbers where NumPy has no loop for them.
+def refuse_complex(x, name):
+    if _is(x, 'c'):
+        raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
+
+
 def numpy_frexp(x):
+    refuse_complex(x, 'frexp')
     if _is_scalar(x):
         parts = math.frexp(float(x))
         return _as(_float_loop(x), parts[0]), numpy.int32(parts[1])
