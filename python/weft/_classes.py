@@ -12,10 +12,10 @@ import typing
 
 from . import _arrays
 
-# Methods that `namedtuple` and `NamedTuple` make, and what Python itself puts into a class.
+# Methods that `namedtuple` and `NamedTuple` make, and what Python itself puts into a class (`__slotnames__`: `copyreg`, when an object is first copied).
 _NAMED = frozenset(
     "__doc__ __slots__ __new__ __replace__ __repr__ __str__ __format__ __getnewargs__ __match_args__ __module__ __qualname__ __annotations__ __orig_bases__"
-    " __annotate__ __annotate_func__ __annotations_cache__ __static_attributes__ __firstlineno__ __classcell__".split()
+    " __annotate__ __annotate_func__ __annotations_cache__ __static_attributes__ __firstlineno__ __classcell__ __slotnames__".split()
 )
 _SIDED = "add sub mul truediv floordiv mod pow and or xor lshift rshift divmod matmul".split()
 # Methods of an enumeration that would change what comparing, testing and computing with its members means.

@@ -164,21 +164,49 @@ pub unsafe fn convert(
         } else {
             return convert_set(py, arguments, object).map(|(tokens, table)| (tokens, table, None));
         };
-        if let Some(ty) = known {
-            let mut tokens = Vec::new();
-            if !key::encode(&ty, &mut tokens) {
-                return Err(BindError::Type(format!("is a {ty}, which cannot be passed")));
-            }
-            let object = Bound::from_borrowed_ptr(py, object);
-            let Some(table) = typed::table(arguments, &object, &ty, index)? else {
-                let (first, all) = if let Ty::Set { .. } = ty { ("item", "items") } else { ("value", "values") };
-                return Err(BindError::Type(format!("is a {ty} by its first {first}, and not all of its {all} are of that type")));
-            };
-            records::fill(arguments, py)?;
-            return Ok((Tokens::from_vec(tokens), table, Some(ty)));
+        let refused = match known {
+            Some(ty) => match convert_typed(py, arguments, object, &ty, index)? {
+                Some((tokens, table)) => return Ok((tokens, table, Some(ty))),
+                None => {
+                    let (first, all) = if let Ty::Set { .. } = ty { ("item", "items") } else { ("value", "values") };
+                    BindError::Type(format!("is a {ty} by its first {first}, and not all of its {all} are of that type"))
+                }
+            },
+            None => match convert_dict(py, arguments, object) {
+                Ok((tokens, table)) => return Ok((tokens, table, None)),
+                Err(refused) => refused,
+            },
+        };
+        if let BindError::Type(_) = refused
+            && let Some(ty) = typed::of_dict_with_none(py, object)?
+            && let Some((tokens, table)) = convert_typed(py, arguments, object, &ty, index)?
+        {
+            return Ok((tokens, table, Some(ty)));
         }
-        convert_dict(py, arguments, object).map(|(tokens, table)| (tokens, table, None))
+        Err(refused)
     }
+}
+
+/// Copies a dict or set as a value of this type; `None` where something in it has another one.
+///
+/// # Safety
+/// As [`convert`].
+unsafe fn convert_typed(
+    py: Python<'_>,
+    arguments: &mut Arguments,
+    object: *mut ffi::PyObject,
+    ty: &Ty,
+    index: u32,
+) -> Result<Option<(Tokens, Table)>, BindError> {
+    let mut tokens = Vec::new();
+    if !key::encode(ty, &mut tokens) {
+        return Err(BindError::Type(format!("is a {ty}, which cannot be passed")));
+    }
+    // SAFETY: the caller's contract.
+    let object = unsafe { Bound::from_borrowed_ptr(py, object) };
+    let Some(table) = typed::table(arguments, &object, ty, index)? else { return Ok(None) };
+    records::fill(arguments, py)?;
+    Ok(Some((Tokens::from_vec(tokens), table)))
 }
 
 /// What a value is and its slots, by its exact class.

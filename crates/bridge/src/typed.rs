@@ -359,7 +359,26 @@ pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Opti
     Ok(Some(Ty::Dict(Box::new(DictTy { key: key_ty, value: value_ty, kind }))))
 }
 
-/// The common type of a list's items; `None` where they have none, or where some containers among them are all empty.
+/// The type of a dict some of whose values are `None`, by all of them; `None` for other dicts.
+///
+/// # Safety
+/// Attached.
+pub unsafe fn of_dict_with_none(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Option<Ty>, BindError> {
+    if tables::dict_kind(py, object).map_err(BindError::Python)? != Some(DictKind::Dict) {
+        return Ok(None);
+    }
+    // SAFETY: the caller's contract.
+    let dict = unsafe { Bound::from_borrowed_ptr(py, object) };
+    let values = dict.call_method0("values").map_err(BindError::Python)?;
+    Ok(match (of_items(&dict)?, of_items(&values)?) {
+        (Some(key), Some(value @ Ty::Optional(_))) if key.table_program().is_some() => {
+            Some(Ty::Dict(Box::new(DictTy { key, value, kind: DictKind::Dict })))
+        }
+        _ => None,
+    })
+}
+
+/// The common type of all that an iterable holds; `None` where they have none, or where some containers among them are all empty.
 pub fn of_items(list: &Bound<'_, PyAny>) -> Result<Option<Ty>, BindError> {
     let mut common: Option<Ty> = None;
     for item in list.try_iter().map_err(BindError::Python)? {

@@ -9,6 +9,7 @@
 use super::Session;
 use super::function::{Fx, Res, Stop};
 use super::functions::is_cell;
+use super::list::stored;
 use crate::diag::{Code, Diagnostic};
 use crate::env::FunctionKey;
 use crate::hir::{Const, LocalId};
@@ -92,15 +93,6 @@ fn outline(ty: &Ty) -> Ty {
     }
 }
 
-/// A value's type in a cell.
-fn kept(ty: &Ty) -> Ty {
-    match ty {
-        Ty::Literal(_) => Ty::Str,
-        Ty::Tuple(items) => Ty::Tuple(items.iter().map(kept).collect()),
-        other => other.clone(),
-    }
-}
-
 impl Fx<'_, '_> {
     /// Makes the cells of the function's own variables, and finds those that it was given.
     pub(super) fn enter_cells(&mut self, given: &[(LocalId, Ty)]) -> Res<()> {
@@ -152,8 +144,8 @@ impl Fx<'_, '_> {
                 let local = self.var(variable, &ty, span);
                 let value = self.read(local, span);
                 let ty = match &known {
-                    Some(known) => common(known, &kept(&ty)).ok_or_else(|| self.changes_type(number, known, &kept(&ty), span))?,
-                    None => kept(&ty),
+                    Some(known) => common(known, &stored(&ty)).ok_or_else(|| self.changes_type(number, known, &stored(&ty), span))?,
+                    None => stored(&ty),
                 };
                 if known.as_ref() != Some(&ty) {
                     self.s.shared[number].ty = Some(ty.clone());
@@ -240,7 +232,7 @@ impl Fx<'_, '_> {
     /// An assignment to a shared variable; whether this is one.
     pub(super) fn assign_shared(&mut self, variable: LocalId, value: ExprId, span: Span) -> Res<bool> {
         let Some(&cell) = self.cells.get(&variable) else { return Ok(false) };
-        let new = kept(&self.ty(value));
+        let new = stored(&self.ty(value));
         let ty = match self.s.shared[cell.number].ty.clone() {
             Some(known) => common(&known, &new).ok_or_else(|| self.changes_type(cell.number, &known, &new, span))?,
             None => new,

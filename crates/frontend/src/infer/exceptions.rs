@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use super::Session;
 use super::function::{Fx, Res};
+use super::list::stored;
 use crate::builtins::Op;
 use crate::diag::{Code, Diagnostic};
 use crate::env::ExceptionClass;
@@ -60,22 +61,13 @@ fn is_caught(own: &[ExceptionClass], class: Class, caught: &Caught) -> bool {
     })
 }
 
-/// The type that an argument of an exception has when it is read.
-fn read_type(ty: &Ty) -> Ty {
-    match ty {
-        Ty::Literal(_) => Ty::Str,
-        Ty::Tuple(items) => Ty::Tuple(items.iter().map(read_type).collect()),
-        other => other.clone(),
-    }
-}
-
 /// What `raise` statements of a block raise.
 fn raised_by_statements(block: &Block, exprs: &[crate::thir::Expr], out: &mut Vec<Raised>) {
     each_statement(block, &mut |stmt| {
         if let StmtKind::Raise { class, args, .. } = &stmt.kind {
             let ty = |arg: &Argument| match arg {
                 Argument::Text(_) => Ty::Str,
-                Argument::Value(e) => read_type(&exprs[e.index()].ty),
+                Argument::Value(e) => stored(&exprs[e.index()].ty),
             };
             out.push(Raised { class: *class, args: args.iter().map(ty).collect(), key: false, what: "a 'raise'" });
         }
@@ -96,7 +88,7 @@ fn raised_by_operations(exprs: &[crate::thir::Expr], out: &mut Vec<Raised>) {
                 let class = Class::Builtin(PyExc::KeyError);
                 match op {
                     TableOp::Get | TableOp::Pop | TableOp::Remove => {
-                        out.push(Raised { class, args: vec![read_type(key)], key: true, what: "a missing key" });
+                        out.push(Raised { class, args: vec![stored(key)], key: true, what: "a missing key" });
                     }
                     TableOp::PopItem | TableOp::PopKey => {
                         out.push(Raised { class, args: vec![Ty::Str], key: false, what: "an empty dict or set" });

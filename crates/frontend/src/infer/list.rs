@@ -281,11 +281,12 @@ fn with_none(a: &Ty, b: &Ty) -> Option<Ty> {
     }
 }
 
-/// The type that a value has as an item.
+/// The type that a value has where it is kept: as an item, in a cell, in an exception, as a result.
 pub(super) fn stored(ty: &Ty) -> Ty {
     match ty {
         Ty::Literal(_) => Ty::Str,
         Ty::Tuple(items) => Ty::Tuple(items.iter().map(stored).collect()),
+        Ty::Tagged(tag, held) if tag.sort == TagSort::NamedTuple => Ty::Tagged(tag.clone(), Box::new(stored(held))),
         other => other.clone(),
     }
 }

@@ -223,6 +223,15 @@ impl Fx<'_, '_> {
         if matches!(what, Var | Std) && kind == Kind::Complex && asked.is_some() {
             return Err(self.bad_argument(row, &Ty::Np(from), span));
         }
+        if let (Var | Std, Some(to)) = (what, asked)
+            && !matches!(to.kind(), Kind::Float | Kind::Complex)
+        {
+            return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}' in the whole numbers of {to}", row.path))
+                .label(format!("dtype={to}"))
+                .note("NumPy cuts off mean, deviations and root one after the other here, which is no variance")
+                .help("leave dtype= out, or name a float: dtype=np.float64")
+                .into());
+        }
         Ok(match what {
             Sum | Prod => asked.unwrap_or(match kind {
                 Kind::Bool | Kind::Signed => Dtype::I64,

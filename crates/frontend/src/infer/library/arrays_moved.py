@@ -47,9 +47,9 @@ def numpy_repeat(a, repeats, AXIS=None):
     if AXIS is None:
         return numpy.repeat(a.ravel(), repeats, axis=0)
     elif isinstance(repeats, (int, numpy.integer)):
-        times = int(repeats)
-        _check(times >= 0, 'negative dimensions are not allowed')
         n = a.shape[AXIS]
+        times = int(repeats) if n > 0 else 0
+        _check(times >= 0, 'negative dimensions are not allowed')
         out = _empty(_with(a.shape, AXIS, n * times), a.dtype)
         whole = numpy.ascontiguousarray(a)
         before = product_of(a.shape[:AXIS])
@@ -128,7 +128,16 @@ def numpy_delete(arr, obj, AXIS=None):
         _moved(_along(out, AXIS, at, n - 1), _along(arr, AXIS, at + 1, n))
         return out
     else:
-        return delete_each(arr, numpy.asarray(obj), AXIS)
+        return delete_each(arr, indices_of(obj), AXIS)
+
+
+# An index array. Floats are none; an empty list has no type.
+def indices_of(obj):
+    places = numpy.asarray(obj)
+    if _is(places, 'fc'):
+        if isinstance(obj, numpy.ndarray) or len(places) > 0:
+            raise IndexError('arrays used as indices must be of integer (or boolean) type')
+    return places
 
 
 def delete_each(arr, obj, AXIS):
@@ -176,7 +185,7 @@ def numpy_insert(arr, obj, values, AXIS=None):
         new = axes_in_front(numpy.asarray(values, dtype=arr.dtype), arr)
         return insert_block(arr, int(obj), numpy.moveaxis(new, 0, AXIS), AXIS)
     else:
-        return insert_at(arr, numpy.asarray(obj), values, AXIS)
+        return insert_at(arr, indices_of(obj), values, AXIS)
 
 
 # An array with as many axes as another, at least.

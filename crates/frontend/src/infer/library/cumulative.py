@@ -232,11 +232,11 @@ def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
     if _is_fortran(f):
         # As it lies: sums go through the memory.
         if x is None:
-            return numpy_trapezoid(f.T, None, dx, -1 - AXIS)
+            return numpy_trapezoid(f.T, None, dx, -1 - AXIS).T
         elif numpy.asarray(x).ndim == 1:
-            return numpy_trapezoid(f.T, x, dx, -1 - AXIS)
+            return numpy_trapezoid(f.T, x, dx, -1 - AXIS).T
         elif _is_fortran(x):
-            return numpy_trapezoid(f.T, x.T, dx, -1 - AXIS)
+            return numpy_trapezoid(f.T, x.T, dx, -1 - AXIS).T
     rows = lanes_of(f, AXIS)
     before, n, after = rows.shape
     m = max(n - 1, 0)
@@ -348,6 +348,8 @@ def numpy_gradient(f, h0=1.0, h1=None, h2=None, AXIS=None, EDGE_ORDER=1):
         x = values
     else:
         x = values.astype(numpy.float64)
+    if isinstance(AXIS, tuple):
+        return _refuse('gradients along several axes that are named are not supported; name one at a time')
     # A spacing for all axes, which is a number, or one for each.
     if AXIS is not None or x.ndim == 1:
         if h1 is not None:

@@ -2,14 +2,14 @@
 
 
 # The edges of one axis: so many even bins, or the edges themselves.
-def edges_along(values, bins, RANGE, AT):
+def edges_along(values, bins, limits, AT):
     if _is_scalar(bins):
         if _is(bins, 'fc'):
             raise TypeError('`bins` must be an integer, when a scalar')
         n = int(bins)
         _check(n >= 1, '`bins` must be positive, when an integer')
-        if RANGE is not None:
-            first, last = RANGE[AT]
+        if limits is not None:
+            first, last = limits[AT]
             if first > last:
                 raise ValueError('max must be larger than min in range parameter.')
             finite_range(float(first), float(last), 'supplied')
@@ -35,9 +35,9 @@ def bin_of(edges, value):
     return at if at < n - 1 else -1
 
 
-def binned(x, y, xbins, ybins, RANGE, DENSITY, weights):
-    xedges = edges_along(x, xbins, RANGE, 0)
-    yedges = edges_along(y, ybins, RANGE, 1)
+def binned(x, y, xbins, ybins, limits, DENSITY, weights):
+    xedges = edges_along(x, xbins, limits, 0)
+    yedges = edges_along(y, ybins, limits, 1)
     xrow = numpy.ascontiguousarray(xedges)
     yrow = numpy.ascontiguousarray(yedges)
     counts = numpy.zeros((max(len(xrow) - 1, 0), max(len(yrow) - 1, 0)))
@@ -57,7 +57,11 @@ def binned(x, y, xbins, ybins, RANGE, DENSITY, weights):
     return counts, xedges, yedges
 
 
-def numpy_histogram2d(x, y, bins=10, RANGE=None, DENSITY=False, weights=None):
+def numpy_histogram2d(x, y, bins=10, range=None, DENSITY=False, weights=None):
+    return histogram2d_within(x, y, bins, range, DENSITY, weights)
+
+
+def histogram2d_within(x, y, bins, limits, DENSITY, weights):
     given = numpy.asarray(x)
     other = numpy.asarray(y)
     if given.ndim != 1 or other.ndim != 1:
@@ -73,20 +77,20 @@ def numpy_histogram2d(x, y, bins=10, RANGE=None, DENSITY=False, weights=None):
     else:
         heavy = row_of(numpy.asarray(weights, dtype=numpy.float64))
         _check(len(heavy) == len(a), "The weights and list don't have the same length.")
-    return binned_by(a, b, bins, RANGE, DENSITY, heavy)
+    return binned_by(a, b, bins, limits, DENSITY, heavy)
 
 
 # A pair says what each axis has; anything else is for both.
-def binned_by(x, y, bins, RANGE, DENSITY, weights):
+def binned_by(x, y, bins, limits, DENSITY, weights):
     if isinstance(bins, tuple):
         if len(bins) == 2:
-            return binned(x, y, bins[0], bins[1], RANGE, DENSITY, weights)
+            return binned(x, y, bins[0], bins[1], limits, DENSITY, weights)
         _check(len(bins) != 1, 'The dimension of bins must be equal to the dimension of the sample x.')
-        return binned(x, y, numpy.asarray(bins), numpy.asarray(bins), RANGE, DENSITY, weights)
+        return binned(x, y, numpy.asarray(bins), numpy.asarray(bins), limits, DENSITY, weights)
     else:
         if not _is_scalar(bins):
             _check(len(bins) > 2, 'weft takes a list or an array of one or two bins for edges: write a tuple')
-        return binned(x, y, bins, bins, RANGE, DENSITY, weights)
+        return binned(x, y, bins, bins, limits, DENSITY, weights)
 
 
 # What each condition says of the elements where it is true: a number, or a function of them.

@@ -55,15 +55,15 @@ def finite_range(first, last, what):
 
 
 # The smallest and the largest value that histograms of even bins count.
-def outer_edges(a, RANGE=None):
-    if RANGE is None:
+def outer_edges(a, limits=None):
+    if limits is None:
         if a.size == 0:
             return _as(a.dtype, 0), _as(a.dtype, 1)
         first = numpy.min(a)
         last = numpy.max(a)
         finite_range(float(first), float(last), 'autodetected')
         return first, last
-    first, last = RANGE
+    first, last = limits
     return first, last
 
 
@@ -137,15 +137,14 @@ def counted_between(x, edges, weights):
     return differences(sums, 0)
 
 
-def numpy_histogram(a, bins=10, RANGE=None, DENSITY=False, weights=None):
+def numpy_histogram(a, bins=10, range=None, DENSITY=False, weights=None):
+    return histogram_within(a, bins, range, DENSITY, weights)
+
+
+def histogram_within(a, bins, limits, DENSITY, weights):
     x = row_of(a)
     if _is(x, 'c'):
         return _refuse('histograms of complex numbers are not supported')
-    if RANGE is not None:
-        least, most = RANGE
-        if least > most:
-            raise ValueError('max must be larger than min in range parameter.')
-        finite_range(float(least), float(most), 'supplied')
     if weights is None:
         heavy = None
     else:
@@ -158,9 +157,14 @@ def numpy_histogram(a, bins=10, RANGE=None, DENSITY=False, weights=None):
         n = int(bins)
         if n < 1:
             raise ValueError('`bins` must be positive, when an integer')
-        first, last = outer_edges(x, RANGE)
+        if limits is not None:
+            least, most = limits
+            if least > most:
+                raise ValueError('max must be larger than min in range parameter.')
+            finite_range(float(least), float(most), 'supplied')
+        first, last = outer_edges(x, limits)
         low, high = widened(first, last)
-        if RANGE is not None and _is(x, 'f'):
+        if limits is not None and _is(x, 'f'):
             edges = even_edges(low, high, n).astype(x.dtype)
         else:
             edges = even_edges(low, high, n)
@@ -486,7 +490,10 @@ def numpy_cov(m, y=None, ROWVAR=True, BIAS=False, ddof=None):
     if y is None:
         x = first
     else:
-        x = behind(first, variables_of(y, ROWVAR), 0)
+        second = variables_of(y, ROWVAR)
+        if _is(second, 'c'):
+            return _refuse('covariances of complex numbers are not supported')
+        x = behind(first, second, 0)
     out = covariances(x, (0 if BIAS else 1) if ddof is None else ddof)
     if y is None and numpy.asarray(m).ndim == 1:
         return numpy.asarray(out[0, 0])
