@@ -72,6 +72,14 @@ impl Fx<'_, '_> {
         if !self.is_array(a) {
             return Ok(None);
         }
+        if self.constant_power(b).is_none() && self.element_type(a).kind() == Some(Kind::Complex) {
+            let form = match self.ty(b) {
+                Ty::Int => "complex_power_of_int({0}, {1})",
+                Ty::Float => "power_of_number({0}, {1})",
+                _ => return Ok(None),
+            };
+            return self.elementwise(form, vec![a, b], &mut |fx, x| fx.binary(BinaryOp::Pow, x[0], x[1], span), span).map(Some);
+        }
         let name = match (self.element_type(a).kind(), self.ty(b), self.constant_power(b)) {
             (Some(Kind::Bool), Ty::Int, Some(2.0)) => "numpy.square",
             (Some(Kind::Complex), Ty::Float, Some(0.5)) => "numpy.sqrt",
@@ -140,6 +148,15 @@ impl Fx<'_, '_> {
                 (-1.0, Kind::Float) => return format!("(1 / {base})"),
                 _ => {}
             }
+        }
+        if op == BinaryOp::Pow
+            && self.constant_power(exponent).is_none()
+            && !self.is_array(exponent)
+            && let Some(Ty::Np(to)) = arithmetic(a, b)
+            && to.kind() == Kind::Float
+        {
+            let base = if *a == Ty::Np(to) { "{0}".to_owned() } else { format!("{}({{0}})", numpy_name(to)) };
+            return format!("power_of_number({base}, {{1}})");
         }
         format!("({{0}} {} {{1}})", op.symbol())
     }

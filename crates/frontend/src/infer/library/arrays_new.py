@@ -289,6 +289,8 @@ def numpy_ravel_multi_index(multi_index, dims, MODE='raise', ORDER='C'):
     total = numpy.int64(0)
     step = 1
     for index, n in zip(multi_index, dims):
+        if _is(index, 'fc'):
+            raise TypeError('only int indices permitted')
         if ORDER == 'F':
             total = total + index_within(index, n, MODE) * step
             step = step * n

@@ -142,6 +142,15 @@ def elements_spacing(x):
     return _as(x.dtype, math.nan) if numpy.isinf(x) else gap
 
 
+# A power of every element of an array whose exponent is one number: NumPy takes the root where that is a half.
+def power_of_number(x, exponent):
+    return numpy.sqrt(x) if exponent == 0.5 else x ** exponent
+
+
+def complex_power_of_int(x, exponent):
+    return numpy.reciprocal(x) if exponent == -1 else x ** exponent
+
+
 def elements_fmod(x, y):
     return _fmod(x, y)
 
