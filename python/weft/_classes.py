@@ -254,7 +254,7 @@ def field_type(hint):
         return ("array", array)
     if _arrays.is_vague(hint):
         return None
-    if hint in (int, float, bool, complex, str):
+    if hint in (int, float, bool, complex, str, range, slice):
         return hint.__name__
     if typing.get_origin(hint) in (list, set, frozenset) and len(typing.get_args(hint)) == 1:
         inner = field_type(typing.get_args(hint)[0])

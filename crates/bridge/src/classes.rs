@@ -14,6 +14,7 @@ use weft_types::describe::Class;
 use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, references};
 
 use crate::locks;
+use crate::ranges;
 use crate::results::internal;
 
 /// A known class.
@@ -252,6 +253,8 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
         "bool" => Some(Ty::Bool),
         "complex" => Some(Ty::Complex),
         "str" => Some(Ty::Str),
+        "range" => Some(Ty::range(3)),
+        "slice" => Some(Ty::any_slice()),
         _ => None,
     })
 }
@@ -404,6 +407,9 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
     if tag.sort == TagSort::Lock {
         return locks::object(held.bind(py));
     }
+    if let TagSort::Range | TagSort::Slice = tag.sort {
+        return ranges::object(held.bind(py), tag.sort);
+    }
     let known = match named(&tag.name) {
         Some(known) => known,
         None => numpys(py, &tag.name)?.ok_or_else(|| internal("a result of a class that nobody knows"))?,
@@ -423,6 +429,7 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Exception
         | TagSort::Deque
         | TagSort::Slice
+        | TagSort::Range
         | TagSort::Bytes
         | TagSort::Variadic
         | TagSort::Records

@@ -18,6 +18,7 @@ use crate::deques;
 use crate::lists::{self, Item, Place, no_memory};
 use crate::locks;
 use crate::numpy_types;
+use crate::ranges;
 use crate::records;
 use crate::tables::{self, Passed, Table, Tokens};
 
@@ -89,6 +90,21 @@ pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words:
                 match deques::pass(arguments, value, deques::ring_of(ty), index)? {
                     Some((pair, _)) => words.extend(pair),
                     None => return Ok(false),
+                }
+            }
+            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Range | TagSort::Slice) => {
+                let Some((found, parts)) = ranges::parts(value)? else { return Ok(false) };
+                let (Ty::Tagged(own, _), Ty::Tuple(wanted)) = (&found, &**held) else { return Ok(false) };
+                if own != tag || wanted.len() != parts.len() {
+                    return Ok(false);
+                }
+                for (part, wanted) in parts.into_iter().zip(wanted) {
+                    match (part, wanted) {
+                        (None, Ty::None) => {}
+                        (Some(part), Ty::Int) => words.push(part as u64),
+                        (part, Ty::Optional(_)) => words.extend([part.unwrap_or(0) as u64, slot([u8::from(part.is_some())])]),
+                        _ => return Ok(false),
+                    }
                 }
             }
             Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => {
@@ -441,6 +457,8 @@ pub fn of(value: &Bound<'_, PyAny>, depth: u32) -> Result<Option<Ty>, BindError>
         }
     } else if locks::number_of(value).is_some() {
         Some(locks::ty())
+    } else if let Some((ty, _)) = ranges::parts(value)? {
+        Some(if matches!(&ty, Ty::Tagged(tag, _) if tag.sort == TagSort::Slice) { Ty::any_slice() } else { ty })
     } else {
         // SAFETY: attached; a live class.
         let Some(number) = (unsafe { classes::of(py, class) }).map_err(BindError::Python)? else {

@@ -35,6 +35,7 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() && *x != declined() && *y != declined() => {
             choice(a, b, lub)
         }
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x == y && x.sort == TagSort::Range => Some(Ty::range(3)),
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => lub(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort == TagSort::Answer && *y == declined() => Some(a.clone()),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if y.sort == TagSort::Answer && *x == declined() => Some(b.clone()),
@@ -170,6 +171,7 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
         // The same memory, whose strides say more than the type.
         (Ty::Array(x), Ty::Array(y)) if x.access == y.access => lub(a, b),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => choice(a, b, exact),
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x == y && x.sort == TagSort::Range => Some(Ty::range(3)),
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => exact(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         _ => None,
     }

@@ -89,6 +89,7 @@ impl Fx<'_, '_> {
                 self.expr_of(ExprKind::Cast(CastKind::Tag, value), to.clone(), span)
             }
             (Ty::Tagged(..), Ty::Tagged(tag, _)) if tag.sort == TagSort::Choice => return self.chosen(e, to),
+            (Ty::Tagged(..), Ty::Tagged(tag, _)) if tag.sort == TagSort::Range => self.full_range(e),
             (Ty::Tagged(..), Ty::Tagged(_, to_held)) => {
                 let held = self.held(e);
                 let held = self.join_to(held, to_held)?;

@@ -369,6 +369,7 @@ impl Fx<'_, '_> {
             | TagSort::Cell
             | TagSort::Deque
             | TagSort::Slice
+            | TagSort::Range
             | TagSort::Bytes
             | TagSort::Variadic
             | TagSort::Records

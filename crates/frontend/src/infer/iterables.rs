@@ -364,7 +364,7 @@ impl Fx<'_, '_> {
         if let Ty::Tuple(items) = ty {
             return Ok(Some(items.len()));
         }
-        let Ty::Tagged(tag, held) = ty else { return Ok(None) };
+        let Ty::Tagged(_, held) = ty else { return Ok(None) };
         let (Some(key), Ty::Tuple(types)) = (super::generators::generator_key(ty), &**held) else { return Ok(None) };
         if is_range(ty) {
             let part = |at: usize| value.and_then(|value| self.made_with(value, at)).and_then(|part| self.const_int(part));
@@ -383,7 +383,6 @@ impl Fx<'_, '_> {
             };
             return Ok(usize::try_from(count).ok().filter(|n| *n <= MAX_ITEMS));
         }
-        debug_assert!(super::functions::function_key(tag) == Some(key));
         let Parts { sources, exact } = self.runs_over(key, types.len())?;
         if !exact {
             return Ok(None);

@@ -3,7 +3,6 @@
 //! Absent: the user's own classes and those of `enum`, which the caller looks at; what abstract classes ask of objects, iterators and functions, whose methods decide.
 
 use super::dict_views::view_of;
-use super::ranges::is_range;
 use super::table::View;
 use crate::ty::{DictKind, Dtype, Kind, Tag, TagSort, Ty};
 use weft_abi::PyExc;
@@ -81,7 +80,7 @@ pub(super) fn exact(ty: &Ty) -> Option<String> {
             TagSort::Bytes => "builtins.bytes",
             TagSort::Variadic => "builtins.tuple",
             TagSort::Slice => "builtins.slice",
-            TagSort::Generator if is_range(ty) => "builtins.range",
+            TagSort::Range => "builtins.range",
             TagSort::View => match view_of(ty)? {
                 View::Keys => "builtins.dict_keys",
                 View::Values => "builtins.dict_values",

@@ -17,6 +17,7 @@ use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
 use super::ranges::is_range;
+use super::slices::is_slice;
 use super::table::View;
 use super::variadic::is_variadic;
 use super::{Session, call::Method};
@@ -254,7 +255,7 @@ impl Session<'_> {
 fn storable(ty: &Ty) -> bool {
     match ty {
         Ty::Tuple(items) => items.iter().all(storable),
-        Ty::Tagged(tag, held) if tag.sort == TagSort::Generator => is_range(ty) || is_lasting(ty) && storable(held),
+        Ty::Tagged(tag, held) if tag.sort == TagSort::Generator => is_lasting(ty) && storable(held),
         // A function; it may name others, which hold nothing.
         Ty::Tagged(tag, held) if tag.sort.is_function() => match &**held {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),
@@ -286,6 +287,8 @@ pub(super) fn stored(ty: &Ty) -> Ty {
     match ty {
         Ty::Literal(_) => Ty::Str,
         Ty::Tuple(items) => Ty::Tuple(items.iter().map(stored).collect()),
+        range if is_range(range) => Ty::range(3),
+        slice if is_slice(slice) => Ty::any_slice(),
         other => other.clone(),
     }
 }

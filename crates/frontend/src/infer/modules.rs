@@ -1,6 +1,7 @@
 //! Functions of modules beside `math` and NumPy: `cmath`, `time`; and `hash`.
 
 use super::function::{Fx, Res, Stop};
+use super::ranges::is_range;
 use crate::builtins::Op;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
@@ -96,6 +97,10 @@ impl Fx<'_, '_> {
                 if let Some(hash) = self.object_hash(x, tag, placed, span)? {
                     return Ok(hash);
                 }
+            }
+            ty if is_range(ty) => {
+                let numbers = self.range_parts(x);
+                return self.call_library("range_hash", numbers.to_vec(), span);
             }
             _ if let Some(Ty::Open(_)) = ty.variadic_item() => {
                 // Nothing is ever in it.
@@ -200,7 +205,7 @@ impl Fx<'_, '_> {
 /// Whether CPython's hash of a value depends on the value alone.
 fn hashed_by_value(ty: &Ty) -> bool {
     match ty {
-        Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str => true,
+        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str => true,
         Ty::Tuple(items) => items.iter().all(hashed_by_value),
         _ => false,
     }

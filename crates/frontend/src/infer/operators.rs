@@ -274,6 +274,9 @@ impl Fx<'_, '_> {
         if let Some(found) = self.compare_ranges(op, a, b, span)? {
             return Ok(found);
         }
+        if let Some(found) = self.compare_slices(op, a, b, span)? {
+            return Ok(found);
+        }
         if self.has_plain(a) || self.has_plain(b) {
             let (a, b) = (self.plain(a)?, self.plain(b)?);
             return self.compare(op, a, b, truth, span);
