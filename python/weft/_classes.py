@@ -227,6 +227,8 @@ def _plain_types(cls):
     for name, hint in found.types.items():
         spec = field_type(hint)
         if spec is None:
+            if hint is type(None):
+                return [], [], f"nothing but None is assigned to the field '{name}' as far as its class tells: write self.{name}: T | None = None"
             what = "is not told by __init__: annotate it" if hint is None else f"is {_other(hint)}"
             return [], [], f"the type of the field '{name}' {what}"
         specs.append(spec)

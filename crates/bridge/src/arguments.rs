@@ -454,11 +454,12 @@ impl Arguments {
             if depth == 0 && deques::is_deque(&Bound::from_borrowed_ptr(py, object))? {
                 return self.push_deque(&Bound::from_borrowed_ptr(py, object), index);
             }
-            if let Some((ty, parts)) = ranges::parts(&Bound::from_borrowed_ptr(py, object))? {
+            if let Some(passed) = ranges::Passed::of(&Bound::from_borrowed_ptr(py, object))? {
+                let (ty, slots) = passed.exact();
                 let mut tokens = Vec::new();
                 key::encode(&ty, &mut tokens);
                 self.key.extend(tokens);
-                self.slots.extend(parts.into_iter().flatten().map(i64::cast_unsigned));
+                self.slots.extend(slots);
                 return Ok(());
             }
             if let Some(number) = locks::number_of(&Bound::from_borrowed_ptr(py, object)) {

@@ -105,11 +105,11 @@ pub const fn tagged(class: u32) -> Token {
 /// A deque; the token of the list of its items follows.
 pub const DEQUE: Token = 20;
 
-/// A `range`.
-pub const RANGE: Token = 21;
+/// A `range`, with the count of the numbers that it is held as.
+const RANGE: Token = 21;
 
 /// A `slice`; the tokens of its parts follow.
-pub const SLICE: Token = 22;
+const SLICE: Token = 22;
 
 /// A `weft.Lock`.
 pub const LOCK: Token = 19;
@@ -157,7 +157,7 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
         },
         Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => BYTES,
         Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => LOCK,
-        Ty::Tagged(tag, _) if tag.sort == TagSort::Range => RANGE,
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Range => RANGE | (weft_types::slots(ty) as u32) << 8,
         Ty::Tagged(tag, parts) if tag.sort == TagSort::Slice => {
             out.push(SLICE);
             return encode(parts, out);
@@ -255,7 +255,7 @@ fn next(rest: &mut &[Token]) -> Ty {
         BYTES => Ty::bytes(),
         LOCK => locks::ty(),
         DEQUE => deques::ty(next(rest)),
-        RANGE => Ty::range(3),
+        RANGE => Ty::range(detail as usize),
         SLICE => Ty::slice(next(rest)),
         RECORDS => match next(rest) {
             Ty::Array(held) => structured::records(detail, held),

@@ -9,7 +9,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use weft_runtime::{DictArgument, ListArgument, SetArgument};
-use weft_types::join::{exact, has_open, lists_meet};
+use weft_types::join::{beside_none, exact, has_open, lists_meet};
 use weft_types::{ArrayTy, DictKind, DictTy, Layout, TagSort, Ty, slots};
 
 use crate::arguments::{Arguments, BindError, array_type, article, int_value, slot, type_name};
@@ -92,21 +92,10 @@ pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words:
                     None => return Ok(false),
                 }
             }
-            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Range | TagSort::Slice) => {
-                let Some((found, parts)) = ranges::parts(value)? else { return Ok(false) };
-                let (Ty::Tagged(own, _), Ty::Tuple(wanted)) = (&found, &**held) else { return Ok(false) };
-                if own != tag || wanted.len() != parts.len() {
-                    return Ok(false);
-                }
-                for (part, wanted) in parts.into_iter().zip(wanted) {
-                    match (part, wanted) {
-                        (None, Ty::None) => {}
-                        (Some(part), Ty::Int) => words.push(part as u64),
-                        (part, Ty::Optional(_)) => words.extend([part.unwrap_or(0) as u64, slot([u8::from(part.is_some())])]),
-                        _ => return Ok(false),
-                    }
-                }
-            }
+            Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Range | TagSort::Slice) => match ranges::Passed::of(value)? {
+                Some(passed) if passed.stored() == *ty => words.extend(passed.stored_slots()),
+                _ => return Ok(false),
+            },
             Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => {
                 let Some(number) = locks::number_of(value) else { return Ok(false) };
                 arguments.hold().locks.push(value.clone().unbind());
@@ -388,9 +377,7 @@ pub fn of_items(list: &Bound<'_, PyAny>) -> Result<Option<Ty>, BindError> {
             None => ty,
             Some(before) if before == ty => before,
             Some(before) if lists::has_arrays(&ty) && exact(&before, &ty).is_some() => exact(&before, &ty).unwrap_or(ty),
-            Some(Ty::None) => Ty::Optional(Box::new(ty)),
-            Some(Ty::Optional(inner)) if ty == Ty::None || *inner == ty => Ty::Optional(inner),
-            Some(before) if ty == Ty::None => Ty::Optional(Box::new(before)),
+            Some(before) if let Some(both) = beside_none(&before, &ty) => both,
             Some(before) if lists_meet(&before, &ty) => {
                 if has_open(&before) {
                     ty
@@ -457,8 +444,8 @@ pub fn of(value: &Bound<'_, PyAny>, depth: u32) -> Result<Option<Ty>, BindError>
         }
     } else if locks::number_of(value).is_some() {
         Some(locks::ty())
-    } else if let Some((ty, _)) = ranges::parts(value)? {
-        Some(if matches!(&ty, Ty::Tagged(tag, _) if tag.sort == TagSort::Slice) { Ty::any_slice() } else { ty })
+    } else if let Some(passed) = ranges::Passed::of(value)? {
+        Some(passed.stored())
     } else {
         // SAFETY: attached; a live class.
         let Some(number) = (unsafe { classes::of(py, class) }).map_err(BindError::Python)? else {

@@ -140,6 +140,21 @@ pub fn optional(t: &Ty) -> Option<Ty> {
     }
 }
 
+/// The common type of two items of which one is or may be `None` where the other is a value, by itself or in the same place of a tuple.
+pub fn beside_none(a: &Ty, b: &Ty) -> Option<Ty> {
+    match (a, b) {
+        (Ty::None, t) | (t, Ty::None) => optional(t),
+        (Ty::Optional(inner), t) | (t, Ty::Optional(inner)) => {
+            let held = if let Ty::Optional(other) = t { other } else { t };
+            exact(inner, held).map(|held| Ty::Optional(Box::new(held)))
+        }
+        (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
+            x.iter().zip(y).map(|(p, q)| exact(p, q).or_else(|| beside_none(p, q))).collect::<Option<Vec<_>>>().map(Ty::Tuple)
+        }
+        _ => None,
+    }
+}
+
 /// Whether values of the type exist at run time.
 fn exists(t: &Ty) -> bool {
     match t {

@@ -156,6 +156,8 @@ pub enum Own {
     Next,
     Reversed,
     IsInstance,
+    /// `issubclass`.
+    IsSubclass,
     HasAttr,
     Callable,
     Partial,

@@ -38,7 +38,7 @@ impl Fx<'_, '_> {
         {
             return self.sorted_records(row, args, keywords, span);
         }
-        if let Rule::Own(own @ (Own::IsInstance | Own::HasAttr | Own::Callable)) = row.rule {
+        if let Rule::Own(own @ (Own::IsInstance | Own::IsSubclass | Own::HasAttr | Own::Callable)) = row.rule {
             return self.class_test(own, args, keywords, span);
         }
         if let Rule::Own(own) = row.rule
@@ -475,6 +475,7 @@ impl Fx<'_, '_> {
             | Own::Zip
             | Own::Reversed
             | Own::IsInstance
+            | Own::IsSubclass
             | Own::HasAttr
             | Own::Callable
             | Own::Partial
@@ -678,6 +679,7 @@ impl Fx<'_, '_> {
             | Own::Join
             | Own::Threads
             | Own::IsInstance
+            | Own::IsSubclass
             | Own::HasAttr
             | Own::Callable
             | Own::Partial

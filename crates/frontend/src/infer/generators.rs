@@ -517,6 +517,12 @@ impl Fx<'_, '_> {
                 return self.call_library(&format!("reversed_{name}"), vec![table], span);
             }
         }
+        if (own, generators.as_slice()) == (Own::Reversed, &[0])
+            && generator_key(&self.ty(values[0])).and_then(library::name) == Some("deque_each")
+        {
+            let parts = [0, 1].map(|at| self.held_item(values[0], at));
+            return self.call_library("deque_reversed", parts.to_vec(), span);
+        }
         let name = match (own, values.len(), generators.as_slice()) {
             (Own::Reversed, 1, []) if keywords.is_empty() => "reversed_items",
             (Own::Enumerate, 1 | 2, []) => "enumerate_items",

@@ -149,6 +149,8 @@ impl Fx<'_, '_> {
         (body, orelse): (&[Stmt], &[Stmt]),
         enter: impl Fn(&mut Self, LocalId) -> Res<()>,
     ) -> Res<()> {
+        // Later stages know variables: the parts of a range are items of a tuple.
+        let range = range.map(|part| if matches!(self.kind(part), ExprKind::Item(..)) { self.hold(part) } else { part });
         // Conversions at the head stand between the bounds and the loop; they write locals that the bounds do not read.
         self.repeat(stmt, |fx| {
             let id = fx.new_loop(span, kind);

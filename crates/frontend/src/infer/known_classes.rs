@@ -4,7 +4,7 @@
 
 use super::dict_views::view_of;
 use super::table::View;
-use crate::ty::{DictKind, Dtype, Kind, Tag, TagSort, Ty};
+use crate::ty::{DictKind, DictTy, Dtype, Kind, Tag, TagSort, Ty};
 use weft_abi::PyExc;
 
 /// The class of `None`.
@@ -91,6 +91,31 @@ pub(super) fn exact(ty: &Ty) -> Option<String> {
         Ty::Maybe(_) | Ty::Optional(_) | Ty::Record(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Dtype(_) => return None,
     };
     Some(known.to_owned())
+}
+
+/// A type whose values are instances of a class of these tables, and of no class below it.
+pub(super) fn instance(class: &str) -> Option<Ty> {
+    let items = || Box::new(Ty::Int);
+    let dict = |kind| Ty::Dict(Box::new(DictTy { key: Ty::Int, value: Ty::Int, kind }));
+    Some(match class {
+        NONE_TYPE => Ty::None,
+        "builtins.bool" => Ty::Bool,
+        "builtins.int" => Ty::Int,
+        "builtins.float" => Ty::Float,
+        "builtins.complex" => Ty::Complex,
+        "builtins.str" => Ty::Str,
+        "builtins.bytes" => Ty::bytes(),
+        "builtins.tuple" => Ty::Tuple(Vec::new()),
+        "builtins.list" => Ty::List(items()),
+        "builtins.range" => Ty::range(3),
+        "builtins.slice" => Ty::any_slice(),
+        "builtins.dict" => dict(DictKind::Dict),
+        "collections.Counter" => dict(DictKind::Counter),
+        "collections.defaultdict" => dict(DictKind::Default),
+        "builtins.set" => Ty::Set { item: items(), frozen: false },
+        "builtins.frozenset" => Ty::Set { item: items(), frozen: true },
+        _ => Ty::Np(Dtype::ALL.into_iter().find(|d| class.strip_prefix("numpy.") == Some(d.name()))?),
+    })
 }
 
 /// Whether what an abstract class asks for has `__len__`, `__iter__`, `__contains__` or `__getitem__` among it, or is registered alone.

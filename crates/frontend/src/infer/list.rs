@@ -26,7 +26,7 @@ use crate::env::FunctionKey;
 use crate::hir::{BinaryOp, Const, DefId, Expr};
 use crate::span::{FileId, Span};
 use crate::thir::{ExprId, ExprKind, ListOp};
-use crate::ty::join::{exact, lists_meet, optional};
+use crate::ty::join::{beside_none, exact, lists_meet, optional};
 use crate::ty::{DictTy, TagSort, Ty, components, reference_places, references};
 use std::collections::{BTreeSet, HashMap};
 use weft_abi::PyExc;
@@ -254,7 +254,10 @@ impl Session<'_> {
 /// Whether values of a type can be items: scalars, strings, arrays, objects, containers, iterators that can be gone on with, and tuples of them.
 fn storable(ty: &Ty) -> bool {
     match ty {
-        Ty::Tuple(items) => items.iter().all(storable),
+        Ty::Tuple(items) => {
+            let nothing = !items.is_empty() && items.iter().all(|item| *item == Ty::None);
+            !nothing && items.iter().all(|item| *item == Ty::None || storable(item))
+        }
         Ty::Tagged(tag, held) if tag.sort == TagSort::Generator => is_lasting(ty) && storable(held),
         // A function; it may name others, which hold nothing.
         Ty::Tagged(tag, held) if tag.sort.is_function() => match &**held {
@@ -267,18 +270,6 @@ fn storable(ty: &Ty) -> bool {
         Ty::Tagged(_, held) | Ty::Optional(held) => storable(held),
         Ty::Str | Ty::Literal(_) | Ty::List(_) | Ty::Dict(_) | Ty::Set { .. } | Ty::Record(_) | Ty::Array(_) => true,
         other => other.is_scalar(),
-    }
-}
-
-/// The common type of two items, one of which is or may be `None`.
-fn with_none(a: &Ty, b: &Ty) -> Option<Ty> {
-    match (a, b) {
-        (Ty::None, t) | (t, Ty::None) => optional(t),
-        (Ty::Optional(inner), t) | (t, Ty::Optional(inner)) => {
-            let held = if let Ty::Optional(other) = t { other } else { t };
-            exact(inner, held).map(|held| Ty::Optional(Box::new(held)))
-        }
-        _ => None,
     }
 }
 
@@ -370,7 +361,7 @@ impl Fx<'_, '_> {
             item_ty = match item_ty {
                 Ty::Open(_) => ty,
                 before => {
-                    match self.common(&before, &ty).or_else(|| if matches!(part, Part::Keys) { None } else { with_none(&before, &ty) }) {
+                    match self.common(&before, &ty).or_else(|| if matches!(part, Part::Keys) { None } else { beside_none(&before, &ty) }) {
                         Some(common) => common,
                         None => return Err(self.mixed(name, &before, &ty, self.span(*item))),
                     }
@@ -496,9 +487,7 @@ impl Fx<'_, '_> {
             return if let Some(stop) = self.meet(item, &ty) { Err(stop) } else { Ok(None) };
         }
         // What a list of optional items takes, which the environment alone can make.
-        if let Ty::Optional(inner) = item
-            && (ty == Ty::None || exact(inner, &ty).as_ref() == Some(inner))
-        {
+        if beside_none(item, &ty).as_ref() == Some(item) {
             return self.join_to(value, item).map(Some);
         }
         match exact(item, &ty) {

@@ -336,6 +336,14 @@ impl Fx<'_, '_> {
             (Ty::Int, Ty::Np(d)) | (Ty::Np(d), Ty::Int) if matches!(d.kind(), Kind::Signed | Kind::Unsigned) => {
                 return self.int_with_np(op, a, b, *d, span);
             }
+            // Whichever it is, its number is compared with the other one.
+            (Ty::Maybe(m), Ty::Np(d)) | (Ty::Np(d), Ty::Maybe(m))
+                if [m, d].iter().all(|d| matches!(d.kind(), Kind::Signed | Kind::Unsigned)) && *m != Dtype::U64 =>
+            {
+                let number = |fx: &mut Self, e: ExprId| if let Ty::Maybe(_) = fx.ty(e) { fx.cast(CastKind::Python, e, &Ty::Int) } else { e };
+                let (d, a, b) = (*d, number(self, a), number(self, b));
+                return self.int_with_np(op, a, b, d, span);
+            }
             _ => {}
         }
         let common = match arithmetic(&ta, &tb) {

@@ -76,7 +76,7 @@ impl Fx<'_, '_> {
     }
 
     /// The three parts for a subscript; `None` for those that are surely not given.
-    fn slice_numbers(&mut self, slice: ExprId, span: Span) -> Res<[Option<ExprId>; 3]> {
+    pub(super) fn slice_numbers(&mut self, slice: ExprId, span: Span) -> Res<[Option<ExprId>; 3]> {
         let mut numbers = [None; 3];
         for at in [2, 0, 1] {
             let part = self.slice_part(slice, at);
@@ -121,8 +121,7 @@ impl Fx<'_, '_> {
             if let Subscript::Index(e) = index
                 && self.gives_slice(e)
             {
-                let value = self.expr(e)?;
-                let value = self.hold(value);
+                let value = self.in_turn(|fx| fx.expr(e).map(|value| fx.hold(value)))?;
                 let parts = self.slice_numbers(value, e.span)?;
                 let [start, stop, step] = parts.map(|part| part.map(|part| Expr { kind: Hir::Typed(part.0), span: e.span }));
                 apart.to_mut()[at] = Subscript::Slice(start, stop, step, e.span);

@@ -47,6 +47,7 @@ super::rows! {
     "builtins.hex", "x", Own(self::Own::Hex), "an int in hexadecimal";
     "builtins.hash", "object", Own(self::Own::Hash), "hash of a number, a bool, a string, an object whose class says it, a member of an enumeration or a tuple of those, as CPython's; not of a nan";
     "builtins.print", "*args, sep=' ', end='\\n', flush=False", Own(self::Own::Print), "writes to sys.stdout; a loop that prints runs serially";
+    "builtins.issubclass", "class, classes", Own(self::Own::IsSubclass), "decided when the function is compiled; classes as for isinstance, the first also as type(x)";
     "builtins.isinstance", "x, classes", Own(self::Own::IsInstance), "decided when the function is compiled: the other branch is not compiled; classes are Python's, NumPy's, those of collections.abc and numbers, enumerations, and the module's own";
     "builtins.callable", "x", Own(self::Own::Callable), "decided when the function is compiled";
     "builtins.hasattr", "x, name", Own(self::Own::HasAttr), "decided when the function is compiled, for attributes that tell arrays, numbers and lists apart";
