@@ -343,6 +343,10 @@ pub enum TagSort {
     IntEnum,
     /// An enumeration whose members are strings, as those of `enum.StrEnum`.
     StrEnum,
+    /// An `enum.Flag`, of which each combination of flags is a member whose number is its value.
+    Flag,
+    /// An `enum.IntFlag`, held in the same way.
+    IntFlag,
     /// A dataclass: its instances are [`Ty::Record`]s.
     Record,
     /// A function of the program with what it has captured, held as their tuple; the name is its key and its own name.
@@ -399,12 +403,17 @@ impl TagSort {
 
     /// Whether instances are members of an enumeration.
     pub const fn is_enumeration(self) -> bool {
-        matches!(self, TagSort::Enum | TagSort::IntEnum | TagSort::StrEnum)
+        matches!(self, TagSort::Enum | TagSort::IntEnum | TagSort::StrEnum) || self.is_flag()
+    }
+
+    /// Whether instances are combinations of flags.
+    pub const fn is_flag(self) -> bool {
+        matches!(self, TagSort::Flag | TagSort::IntFlag)
     }
 
     /// Whether instances are members of an enumeration that stand for their values wherever these are taken.
     pub const fn is_valued(self) -> bool {
-        matches!(self, TagSort::IntEnum | TagSort::StrEnum)
+        matches!(self, TagSort::IntEnum | TagSort::StrEnum | TagSort::IntFlag)
     }
     /// Whether its instances can be called.
     pub const fn is_function(self) -> bool {

@@ -243,6 +243,11 @@ impl Fx<'_, '_> {
         {
             return self.of_deque("deque_len", *deque, Vec::new(), span);
         }
+        if let (Rule::Own(Own::Len), [flags]) = (row.rule, a.as_slice())
+            && self.flag_class(&self.ty(*flags)).is_some()
+        {
+            return self.count_of_flags(*flags, span);
+        }
         if let (Rule::Own(Own::Len), [view]) = (row.rule, a.as_slice())
             && view_of(&self.ty(*view)).is_some()
         {

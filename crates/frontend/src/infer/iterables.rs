@@ -73,6 +73,9 @@ impl Fx<'_, '_> {
 
     /// An object as the iterator that Python makes of it; everything else as it is.
     pub(super) fn iterator_of(&mut self, value: ExprId, span: Span) -> Res<ExprId> {
+        if let Some(tag) = self.flag_class(&self.ty(value)) {
+            return self.flags_in(value, &tag, span);
+        }
         let Ty::Record(tag) = self.ty(value) else { return Ok(value) };
         if self.has_method(&tag, "__iter__") {
             let made = self.special(&tag, "__iter__", vec![value], span)?;

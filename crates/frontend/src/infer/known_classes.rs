@@ -206,9 +206,10 @@ pub(super) fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
             // Since Python 3.12.
             TagSort::Slice if class == "collections.abc.Hashable" => return None,
             sort if sort.is_enumeration() && class == "collections.abc.Hashable" => return Some(true),
-            TagSort::IntEnum if !class.starts_with("collections.") => return Some(stands_above(class, "builtins.int")),
+            TagSort::IntEnum | TagSort::IntFlag if !class.starts_with("collections.") => return Some(stands_above(class, "builtins.int")),
             TagSort::StrEnum if stands_above(class, "builtins.str") => return Some(true),
             // A class with the methods of these is not taken.
+            sort if sort.is_flag() && is_container(class) => return None,
             sort if sort.is_enumeration() && (is_container(class) || class.starts_with("numbers.")) => return Some(false),
             _ => {}
         }

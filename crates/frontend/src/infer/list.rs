@@ -670,6 +670,9 @@ impl Fx<'_, '_> {
         if is_bytes(&self.ty(value)) {
             return self.call_library("bytes_list", vec![value], span).map(Some);
         }
+        if let Some(tag) = self.flag_class(&self.ty(value)) {
+            return self.flags_in(value, &tag, span).map(Some);
+        }
         if is_variadic(&self.ty(value)) {
             let items = self.held(value);
             return self.copy_of(items, span).map(Some);

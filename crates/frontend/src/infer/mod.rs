@@ -29,6 +29,7 @@ mod enums;
 mod exceptions;
 mod expr;
 mod fill;
+mod flags;
 mod function;
 mod functions;
 mod generators;
@@ -544,11 +545,7 @@ fn returnable(ty: &Ty) -> bool {
             [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty) && !structured::holds_records(ty))
         }
         Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
-        Ty::Tagged(tag, held)
-            if matches!(tag.sort, TagSort::Deque | TagSort::Bytes | TagSort::Variadic) =>
-        {
-            returnable(held)
-        }
+        Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::Bytes | TagSort::Variadic) => returnable(held),
         Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Records | TagSort::Row | TagSort::Lock | TagSort::Range | TagSort::Slice) => true,
         Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),

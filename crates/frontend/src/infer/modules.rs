@@ -84,11 +84,11 @@ impl Fx<'_, '_> {
                         let held = self.held(x);
                         return self.hash_of(held, placed, span);
                     }
-                    TagSort::Enum => {
+                    TagSort::Enum | TagSort::Flag => {
                         let name = self.member_name(x, tag, span)?;
                         return self.hash_of(name, placed, span);
                     }
-                    TagSort::IntEnum | TagSort::StrEnum => {
+                    TagSort::IntEnum | TagSort::StrEnum | TagSort::IntFlag => {
                         let value = self.member_value(x, tag)?;
                         return self.hash_of(value, placed, span);
                     }
@@ -98,6 +98,7 @@ impl Fx<'_, '_> {
                     return Ok(hash);
                 }
             }
+            Ty::Optional(_) => return self.hash_if_there(x, placed, span),
             ty if is_range(ty) => {
                 let numbers = self.range_parts(x);
                 return self.call_library("range_hash", numbers.to_vec(), span);
@@ -138,6 +139,18 @@ impl Fx<'_, '_> {
         }
         let x = self.join_to(x, &stored)?;
         Ok(self.op(Op::Hash, vec![x], Ty::Int, span))
+    }
+
+    /// The hash of a value that may be `None`.
+    fn hash_if_there(&mut self, x: ExprId, placed: bool, span: Span) -> Res<ExprId> {
+        self.with(x, |fx, x| {
+            let (cond, read) = (fx.present(x), fx.copy(x));
+            let there = fx.value_of(read);
+            let hash = fx.branch(|fx| fx.hash_of(there, placed, span));
+            let none = fx.constant(&Const::None, span);
+            let otherwise = fx.branch(|fx| fx.hash_of(none, placed, span));
+            fx.choose(cond, hash, otherwise, span)
+        })
     }
 
     /// What a class's own `__hash__` says; -1 tells CPython of an error, so no value has that hash.

@@ -170,7 +170,8 @@ impl Walk<'_> {
             Hir::Local(local) => {
                 self.seen.insert(local);
             }
-            Hir::Call { ref callee, ref args, ref keywords } if matches!(&callee.kind, Hir::Global(name) if ITERATORS.contains(&name.as_str())) => {
+            Hir::Call { ref callee, ref args, ref keywords } if matches!(&callee.kind, Hir::Global(name) if ITERATORS.contains(&name.as_str())) =>
+            {
                 args.iter().chain(keywords.iter().map(|(_, e)| e)).for_each(|arg| self.read(arg));
             }
             _ => self.value(e),

@@ -222,11 +222,9 @@ def deque_each(items, state):
 def deque_reversed(items, state):
     changes = state[3]
     i = state[1] - 1
-    while True:
+    while i >= 0:
         if state[3] != changes:
             raise RuntimeError('deque mutated during iteration')
-        if i < 0:
-            break
         yield items[deque_place(items, state, i)]
         i -= 1
 
