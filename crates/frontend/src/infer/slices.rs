@@ -1,7 +1,7 @@
 //! Slices as values: `s = slice(a, b)` in a variable, an argument or a tuple, and `x[s]`.
 //!
 //! A slice is the tuple of its three parts beside its class; a part that is not given is `None`. As a subscript it is taken apart, so that whatever
-//! takes `x[a:b:c]` takes it too. Which subscripts are slices is asked of variables and calls, before anything is evaluated.
+//! takes `x[a:b:c]` takes it too. Which subscripts are slices is asked of variables, fields and calls, before anything is evaluated.
 //!
 //! A part of which only the run tells whether it is `None` becomes the number that means the same, as CPython does it.
 
@@ -130,7 +130,7 @@ impl Fx<'_, '_> {
         Ok(apart)
     }
 
-    /// Whether an expression is a variable that holds a slice, or a call that makes one.
+    /// Whether an expression is a variable, a global or a field that holds a slice, or a call that makes one.
     fn gives_slice(&mut self, e: &Expr) -> bool {
         match &e.kind {
             Hir::Local(local) => {
@@ -140,6 +140,16 @@ impl Fx<'_, '_> {
                 Some(Global::Path(path)) => matches!(table::row(&path).map(|row| row.rule), Some(Rule::Own(Own::Slice))),
                 _ => false,
             },
+            Hir::Global(_) => match self.meaning(e) {
+                Some(Global::Outside(number)) => self.outside_object(number, e.span).is_ok_and(|object| is_slice(&self.ty(object))),
+                _ => false,
+            },
+            Hir::Attr(base, name) => {
+                let Hir::Local(local) = base.kind else { return false };
+                let Some(Ty::Record(tag)) = self.known_type(local) else { return false };
+                let Ok(info) = self.class_info(&tag, e.span) else { return false };
+                info.fields.iter().position(|field| field == name).is_some_and(|at| info.record.types.get(at).is_some_and(is_slice))
+            }
             _ => false,
         }
     }

@@ -67,6 +67,12 @@ def in_field(view, xs, n):
 
 
 @parallel
+def of_field(view, xs, x):
+    x[view.rows] = 0.5
+    return xs[view.rows], x
+
+
+@parallel
 def compared(s, a, b):
     return s == slice(a, b), s != slice(a, b), slice(a) == slice(None, a), slice(a, b) == slice(a, b), slice(a) == slice(a, None)
 
@@ -105,6 +111,8 @@ def set_part(xs, s, ys):
 # call: in_tuple([1, 2, 3, 4], (slice(2), slice(2, None, 2)))
 # call: in_list([1, 2, 3, 4], [slice(2), slice(2, None), slice(None, None, -1)])
 # call: in_field(View(slice(1, 3)), [1, 2, 3, 4], 2)
+# call: of_field(View(slice(1, 3)), [1, 2, 3, 4], np.arange(5.0))
+# call: of_field(View(slice(None, None, -2)), [1, 2, 3, 4], np.arange(5.0))
 # call: compared(slice(1, 2), 1, 2)
 # call: compared(slice(1, None), 1, 2)
 # call: texts(slice(1, None))
