@@ -16,7 +16,7 @@ from ._classes import spaces
 __all__ = ["default", "find", "stub", "text"]
 
 #: Calls that make a class, or a dtype.
-_MAKERS = frozenset(("dtype", "namedtuple", "NamedTuple", "Enum", "IntEnum", "StrEnum", "make_dataclass"))
+_MAKERS = frozenset(("dtype", "namedtuple", "NamedTuple", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "make_dataclass"))
 #: Statements that are run when a whole module is asked for.
 _DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
 

@@ -56,19 +56,24 @@ def classify(cls):
         if type(fields) is not tuple or not dunder <= _NAMED or cls.__dictoffset__ != 0:
             return None
         return ("namedtuple", list(fields), list(cls._field_defaults.items()), [])
-    if issubclass(cls, enum.Enum) and type(cls) is enum.EnumMeta and not issubclass(cls, enum.Flag) and cls.__module__ != "enum":
+    if issubclass(cls, enum.Enum) and type(cls) is enum.EnumMeta and cls.__module__ != "enum":
         mixed = cls._member_type_
         if mixed not in (object, int, str) or mixed is object and issubclass(cls, (int, str)):
             return None
         kind = next(base for base in cls.__mro__ if base.__module__ == "enum")
         own = cls.__mro__[: cls.__mro__.index(kind)]
-        if any(not _OPERATIONS.isdisjoint(vars(base)) or "value" in vars(base) for base in own if base not in (int, str)):
+        # Python puts those of flags into their class itself.
+        operations = {name for base in own if base not in (int, str) for name in _OPERATIONS & vars(base).keys() if _written(base, name)}
+        if operations or any("value" in vars(base) for base in own):
             return None
-        members = list(cls)
+        flags = issubclass(cls, enum.Flag)
+        if flags and not _are_plain_flags(cls, kind):
+            return None
+        members = _members(cls)
         if mixed is not object and any(type(m._value_) is not mixed for m in members):
             return None
-        sort = {object: "enum", int: "intenum", str: "strenum"}[mixed]
-        return (sort, [], [], [(m._name_, m, m._value_) for m in members])
+        sort = ("flag" if kind is enum.Flag else "intflag") if flags else {object: "enum", int: "intenum", str: "strenum"}[mixed]
+        return (sort, [], [], [(m._name_ or "", m, m._value_) for m in members])
     if is_dataclass(cls) and type(cls) is type and _made_by_fields(cls):
         import dataclasses
 
@@ -79,9 +84,23 @@ def classify(cls):
     return None
 
 
+def _are_plain_flags(cls, kind):
+    """Whether the flags of a class are the bits from the lowest on, not too many for a list of their combinations, with the boundary of their kind."""
+    if kind not in (enum.Flag, enum.IntFlag) or cls._boundary_ is not (enum.STRICT if kind is enum.Flag else enum.KEEP):
+        return False
+    mask = cls._flag_mask_
+    return 0 < mask < 1 << 8 and mask & (mask + 1) == 0 and sum(m._value_ for m in cls) == mask
+
+
+def _members(cls):
+    """The members of an enumeration; of flags all combinations, each at the place that is its value."""
+    return [cls(value) for value in range(cls._flag_mask_ + 1)] if issubclass(cls, enum.Flag) else list(cls)
+
+
 def enumeration(cls):
     """What is known of an enumeration beside its members: see `EnumInfo` in the bridge's `classes.rs`."""
-    members = list(cls)
+    members = _members(cls)
+    flags = issubclass(cls, enum.Flag)
     place = {id(member): at for at, member in enumerate(members)}
     texts = None if _written(cls, "__str__") else [str(member) for member in members]
     reprs = None if _written(cls, "__repr__") else [repr(member) for member in members]
@@ -92,8 +111,10 @@ def enumeration(cls):
         "reprs": reprs,
         "formats_value": cls.__format__ in (int.__format__, str.__format__),
         "own_format": _written(cls, "__format__"),
-        "own_missing": cls._missing_.__func__ is not enum.Enum._missing_.__func__,
+        "own_missing": cls._missing_.__func__ is not (enum.Flag if flags else enum.Enum)._missing_.__func__,
         "holds_values": sys.version_info >= (3, 12),
+        "canonical": [place[id(member)] for member in cls],
+        "bits": [member._value_ for member in cls(cls._flag_mask_)] if flags else [],
         "kinds": [f"enum.{base.__name__}" for base in cls.__mro__ if base.__module__ == "enum"],
         "bases": [base for base in cls.__mro__[1:-1] if base.__module__ not in ("enum", "builtins")],
     }
@@ -227,6 +248,8 @@ def _plain_types(cls):
     for name, hint in found.types.items():
         spec = field_type(hint)
         if spec is None:
+            if hint is type(None):
+                return [], [], f"nothing but None is assigned to the field '{name}' as far as its class tells: write self.{name}: T | None = None"
             what = "is not told by __init__: annotate it" if hint is None else f"is {_other(hint)}"
             return [], [], f"the type of the field '{name}' {what}"
         specs.append(spec)
@@ -254,7 +277,7 @@ def field_type(hint):
         return ("array", array)
     if _arrays.is_vague(hint):
         return None
-    if hint in (int, float, bool, complex, str):
+    if hint in (int, float, bool, complex, str, range, slice):
         return hint.__name__
     if typing.get_origin(hint) in (list, set, frozenset) and len(typing.get_args(hint)) == 1:
         inner = field_type(typing.get_args(hint)[0])

@@ -82,6 +82,7 @@ class Fields:
             self._call("__init__", self.cls, set(), {})
             self._known, self._final = frozenset(self.types), True
             assigned = self._call("__init__", self.cls, set(), {})
+            self._read_methods()
         for name in self._annotated:
             if name not in self.types:
                 self.types[name] = None
@@ -89,6 +90,26 @@ class Fields:
             if name not in assigned:
                 raise _Problem(f"the field '{name}' is not assigned on every path through __init__")
             self.types[name] = self._annotated.get(name, self.types[name])
+
+    def _read_methods(self):
+        """Where `__init__` says nothing of a field but that it may be None, what the other methods assign to it says the type."""
+        absent = [name for name, hint in self.types.items() if hint is type(None) and name not in self._annotated]
+        if not absent:
+            return
+        types_, annotated = dict(self.types), dict(self._annotated)
+        self._known, self._final = frozenset(), False
+        for base in self.cls.__mro__[:-1]:
+            for name, function in vars(base).items():
+                if type(function) is not types.FunctionType or name == "__init__":
+                    continue
+                try:
+                    node = self._node(function)
+                    self._block(node.body, set(), _Scope(function, node, self._parameters(function, node, {}), base), _DEPTH, [])
+                except _Problem:
+                    # What cannot be read says nothing of the fields.
+                    continue
+        types_.update((name, self.types[name]) for name in absent)
+        self.types, self._annotated = types_, annotated
 
     def _read_after_init(self, names):
         """Looks that the `__post_init__` of a dataclass assigns these fields, and reads none before."""
@@ -317,6 +338,8 @@ class Fields:
         """The type of an expression; None where it is not known."""
         if isinstance(node, ast.Constant):
             return type(node.value)
+        if isinstance(node, ast.Name) and node.id == scope.own:
+            return self.cls
         if isinstance(node, ast.Name):
             return scope.hints.get(node.id) if node.id in scope.hints else self._constant(scope.look(node.id))
         if self._is_own(node, scope):
@@ -465,15 +488,22 @@ class _None:
 _NONE = _None()
 
 
+def _beside_none(hint):
+    """The T of `T | None`; any other type as it is."""
+    args = typing.get_args(hint)
+    union = typing.get_origin(hint) in (typing.Union, types.UnionType) and len(args) == 2 and type(None) in args
+    return args[args[0] is type(None)] if union else hint
+
+
 def _meet(a, b):
     """The type of a field that is assigned values of both; None where there is none."""
     if a == b:
         return a
     none = type(None)
-    if a is none:
-        return typing.Optional[b]
-    if b is none:
-        return typing.Optional[a]
+    if none in (a, b) or _beside_none(a) is not a or _beside_none(b) is not b:
+        x, y = _beside_none(a), _beside_none(b)
+        inner = y if x is none else x if y is none else _meet(x, y)
+        return None if inner is None else typing.Optional[inner]
     if {a, b} == {int, float} if isinstance(a, type) and isinstance(b, type) else False:
         return float
     return None

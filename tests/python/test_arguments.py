@@ -172,7 +172,8 @@ class MyFloat(float):
     [
         (object(), ["object"]),
         ([].append, ["function"]),
-        (range(3), ["range"]),
+        (slice(1.5), ["a slice whose stop is a float", "slice(int(a), int(b))"]),
+        (slice(np.int64(1), 2), ["a slice whose start is a numpy.int64"]),
         (MyList([1]), ["MyList", "plain list"]),
         (MyFloat(1.0), ["MyFloat", "float(x)"]),
         ([1, 2.0], ["item 1", "float", "[float(v) for v in x]"]),
@@ -224,6 +225,16 @@ def test_ints_outside_64_bits_overflow(value):
         same(value)
     with pytest.raises(OverflowError, match=r"item 1 is an int outside"):
         same([1, value])
+    for made, name in [(range(value), "stop"), (range(value, 0), "start"), (range(0, 1, value), "step"), (slice(0, value), "stop")]:
+        for passed in (made, (1, made), [made]):
+            with pytest.raises(OverflowError, match=rf"argument 'x' is a {type(made).__name__} whose {name} is an int outside the 64-bit range"):
+                same(passed)
+
+
+@pytest.mark.parametrize("value", [range(3), range(2, 9, 4), range(5, 0, -1), slice(None), slice(1, None, -2)])
+def test_ranges_and_slices_come_back_as_they_went(value):
+    for passed in (value, (value, 1), [value], {"a": value}):
+        assert repr(same(passed)) == repr(passed)
 
 
 def test_a_refusal_leaves_the_kernel_usable():

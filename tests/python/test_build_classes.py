@@ -211,6 +211,12 @@ def test_the_stub_has_the_classes(made):
 
 REFUSED = [
     ("class A:\n    def __init__(self, v):\n        self.v = v\n", "a: A", "the type of the field 'v' is not told by __init__"),
+    ("class A:\n    def __init__(self):\n        self.v = None\n", "a: A", "nothing but None is assigned to the field 'v'"),
+    (
+        "class A:\n    def __init__(self):\n        self.v = None\n\n    def put(self, x):\n        self.v = x\n",
+        "a: A",
+        "nothing but None is assigned to the field 'v'",
+    ),
     ("from collections import namedtuple\nA = namedtuple('A', 'x y')\n", "a: A", "write A[float, float] with their types"),
     ("from collections import namedtuple\nA = namedtuple('A', 'x y')\n", "a: A[int]", "the named tuple A has 2 items, not 1"),
     ("class A(Missing):\n    pass\n", "a: A", "'A' is no type"),

@@ -25,6 +25,7 @@ use crate::layout;
 use crate::lists::{self, Item, Lists, Place};
 use crate::locks;
 use crate::numpy_types;
+use crate::ranges;
 use crate::records::{self, Records};
 use crate::strings::Strings;
 use crate::structured;
@@ -452,6 +453,14 @@ impl Arguments {
             }
             if depth == 0 && deques::is_deque(&Bound::from_borrowed_ptr(py, object))? {
                 return self.push_deque(&Bound::from_borrowed_ptr(py, object), index);
+            }
+            if let Some(passed) = ranges::Passed::of(&Bound::from_borrowed_ptr(py, object))? {
+                let (ty, slots) = passed.exact();
+                let mut tokens = Vec::new();
+                key::encode(&ty, &mut tokens);
+                self.key.extend(tokens);
+                self.slots.extend(slots);
+                return Ok(());
             }
             if let Some(number) = locks::number_of(&Bound::from_borrowed_ptr(py, object)) {
                 self.key.push(key::LOCK);

@@ -14,6 +14,7 @@ use weft_types::describe::Class;
 use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, references};
 
 use crate::locks;
+use crate::ranges;
 use crate::results::internal;
 
 /// A known class.
@@ -54,6 +55,10 @@ pub struct EnumInfo {
     pub own_missing: bool,
     /// Whether `in` takes values of members too, as since Python 3.12.
     pub holds_values: bool,
+    /// The places of the members that iterating over the class gives.
+    pub canonical: Vec<usize>,
+    /// Of flags: the values of the single ones, in the order in which iterating over a member gives them.
+    pub bits: Vec<usize>,
     /// The classes of `enum` above it, with the module's name.
     pub kinds: Vec<String>,
     /// The names of the user's classes above it.
@@ -252,6 +257,8 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
         "bool" => Some(Ty::Bool),
         "complex" => Some(Ty::Complex),
         "str" => Some(Ty::Str),
+        "range" => Some(Ty::range(3)),
+        "slice" => Some(Ty::any_slice()),
         _ => None,
     })
 }
@@ -302,6 +309,8 @@ pub fn number_of(class: &Bound<'_, PyType>) -> PyResult<Option<u32>> {
         "namedtuple" => TagSort::NamedTuple,
         "intenum" => TagSort::IntEnum,
         "strenum" => TagSort::StrEnum,
+        "flag" => TagSort::Flag,
+        "intflag" => TagSort::IntFlag,
         "record" => TagSort::Record,
         _ => TagSort::Enum,
     };
@@ -336,8 +345,8 @@ pub fn register(class: &Bound<'_, PyType>, described: &Class) -> PyResult<()> {
     let Class { tag, names, types, later, .. } = described;
     let mut members = Vec::new();
     if tag.sort.is_enumeration() {
-        for name in names {
-            let member = class.getattr(name.as_str())?;
+        for (at, name) in names.iter().enumerate() {
+            let member = if tag.sort.is_flag() { class.call1((at,))? } else { class.getattr(name.as_str())? };
             let value = member.getattr("_value_")?.unbind();
             members.push((name.clone(), member.unbind(), value));
         }
@@ -404,6 +413,9 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
     if tag.sort == TagSort::Lock {
         return locks::object(held.bind(py));
     }
+    if let TagSort::Range | TagSort::Slice = tag.sort {
+        return ranges::object(held.bind(py), tag.sort);
+    }
     let known = match named(&tag.name) {
         Some(known) => known,
         None => numpys(py, &tag.name)?.ok_or_else(|| internal("a result of a class that nobody knows"))?,
@@ -423,6 +435,7 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Exception
         | TagSort::Deque
         | TagSort::Slice
+        | TagSort::Range
         | TagSort::Bytes
         | TagSort::Variadic
         | TagSort::Records
@@ -432,7 +445,7 @@ pub fn instance(py: Python<'_>, tag: &Tag, held: Py<PyAny>) -> PyResult<Py<PyAny
         | TagSort::Answer
         | TagSort::View
         | TagSort::Cell => Err(internal("a function as a result")),
-        TagSort::Enum | TagSort::IntEnum | TagSort::StrEnum => {
+        TagSort::Enum | TagSort::IntEnum | TagSort::StrEnum | TagSort::Flag | TagSort::IntFlag => {
             let at: usize = held.bind(py).extract()?;
             let (_, member, _) = known.members.get(at).ok_or_else(|| internal("a member that its class does not have"))?;
             Ok(member.clone_ref(py))

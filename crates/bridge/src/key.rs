@@ -105,6 +105,12 @@ pub const fn tagged(class: u32) -> Token {
 /// A deque; the token of the list of its items follows.
 pub const DEQUE: Token = 20;
 
+/// A `range`, with the count of the numbers that it is held as.
+const RANGE: Token = 21;
+
+/// A `slice`; the tokens of its parts follow.
+const SLICE: Token = 22;
+
 /// A `weft.Lock`.
 pub const LOCK: Token = 19;
 
@@ -151,6 +157,11 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
         },
         Ty::Tagged(tag, _) if tag.sort == TagSort::Bytes => BYTES,
         Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => LOCK,
+        Ty::Tagged(tag, _) if tag.sort == TagSort::Range => RANGE | (weft_types::slots(ty) as u32) << 8,
+        Ty::Tagged(tag, parts) if tag.sort == TagSort::Slice => {
+            out.push(SLICE);
+            return encode(parts, out);
+        }
         Ty::Tagged(tag, _) if tag.sort == TagSort::Deque => {
             let Some(ring) = deques::ring_of(ty) else { return false };
             out.push(DEQUE);
@@ -244,6 +255,8 @@ fn next(rest: &mut &[Token]) -> Ty {
         BYTES => Ty::bytes(),
         LOCK => locks::ty(),
         DEQUE => deques::ty(next(rest)),
+        RANGE => Ty::range(detail as usize),
+        SLICE => Ty::slice(next(rest)),
         RECORDS => match next(rest) {
             Ty::Array(held) => structured::records(detail, held),
             other => other,

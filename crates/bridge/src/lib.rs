@@ -20,6 +20,7 @@ pub mod locks;
 pub mod numpy_types;
 pub mod object;
 mod print;
+mod ranges;
 mod records;
 mod results;
 pub mod run;

@@ -15,8 +15,11 @@ const TEXT: &str = "weft asks Python for a hash";
 
 static KNOWN: AtomicBool = AtomicBool::new(false);
 
-/// Tells the runtime Python's secret, if it can be had.
+/// Tells the runtime Python's secret, if it can be had, and `hash(None)`.
 pub fn learn(py: Python<'_>) {
+    if let Ok(hash) = py.None().bind(py).hash() {
+        weft_runtime::set_hash_of_none(hash as i64);
+    }
     // SAFETY: looks for a symbol of the process; where there is one it is CPython's own, of at least 24 bytes, which never changes.
     let secret = unsafe {
         let address = libc::dlsym(libc::RTLD_DEFAULT, NAME.as_ptr()).cast::<[u64; 2]>();

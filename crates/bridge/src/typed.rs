@@ -9,7 +9,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use weft_runtime::{DictArgument, ListArgument, SetArgument};
-use weft_types::join::{exact, has_open, lists_meet};
+use weft_types::join::{beside_none, exact, has_open, lists_meet};
 use weft_types::{ArrayTy, DictKind, DictTy, Layout, TagSort, Ty, slots};
 
 use crate::arguments::{Arguments, BindError, array_type, article, int_value, slot, type_name};
@@ -18,6 +18,7 @@ use crate::deques;
 use crate::lists::{self, Item, Place, no_memory};
 use crate::locks;
 use crate::numpy_types;
+use crate::ranges;
 use crate::records;
 use crate::tables::{self, Passed, Table, Tokens};
 
@@ -91,6 +92,10 @@ pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words:
                     None => return Ok(false),
                 }
             }
+            Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Range | TagSort::Slice) => match ranges::Passed::of(value)? {
+                Some(passed) if passed.stored() == *ty => words.extend(passed.stored_slots()),
+                _ => return Ok(false),
+            },
             Ty::Tagged(tag, _) if tag.sort == TagSort::Lock => {
                 let Some(number) = locks::number_of(value) else { return Ok(false) };
                 arguments.hold().locks.push(value.clone().unbind());
@@ -391,9 +396,7 @@ pub fn of_items(list: &Bound<'_, PyAny>) -> Result<Option<Ty>, BindError> {
             None => ty,
             Some(before) if before == ty => before,
             Some(before) if lists::has_arrays(&ty) && exact(&before, &ty).is_some() => exact(&before, &ty).unwrap_or(ty),
-            Some(Ty::None) => Ty::Optional(Box::new(ty)),
-            Some(Ty::Optional(inner)) if ty == Ty::None || *inner == ty => Ty::Optional(inner),
-            Some(before) if ty == Ty::None => Ty::Optional(Box::new(before)),
+            Some(before) if let Some(both) = beside_none(&before, &ty) => both,
             Some(before) if lists_meet(&before, &ty) => {
                 if has_open(&before) {
                     ty
@@ -460,6 +463,8 @@ pub fn of(value: &Bound<'_, PyAny>, depth: u32) -> Result<Option<Ty>, BindError>
         }
     } else if locks::number_of(value).is_some() {
         Some(locks::ty())
+    } else if let Some(passed) = ranges::Passed::of(value)? {
+        Some(passed.stored())
     } else {
         // SAFETY: attached; a live class.
         let Some(number) = (unsafe { classes::of(py, class) }).map_err(BindError::Python)? else {

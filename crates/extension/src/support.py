@@ -69,4 +69,8 @@ def names(cls):
     fields = getattr(cls, "_fields", None)
     if issubclass(cls, tuple) and fields is not None:
         return list(fields)
-    return [member._name_ for member in cls] if hasattr(type(cls), "__members__") else []
+    if not hasattr(type(cls), "__members__"):
+        return []
+    # Of flags each combination is a member.
+    members = list(cls) if not hasattr(cls, "_flag_mask_") else [cls(value) for value in range(cls._flag_mask_ + 1)]
+    return [member._name_ or "" for member in members]

@@ -68,6 +68,8 @@ fn nested(text: &str, classes: &mut Classes<'_>, depth: usize) -> Result<Ty, Str
         "complex" => return Ok(Ty::Complex),
         "str" => return Ok(Ty::Str),
         "bytes" => return Ok(Ty::bytes()),
+        "range" => return Ok(Ty::range(3)),
+        "slice" => return Ok(Ty::any_slice()),
         "Lock" | "weft.Lock" => {
             let tag = Tag { name: "weft.Lock".to_owned(), sort: TagSort::Lock };
             return Ok(Ty::Tagged(tag, Box::new(Ty::Int)));
@@ -120,7 +122,7 @@ fn records(text: &str) -> Result<Ty, String> {
 /// Whether values of a type can be items of a list, or values of a dict, that is an argument.
 fn held(ty: &Ty) -> bool {
     match ty {
-        Ty::Tagged(tag, _) => matches!(tag.sort, TagSort::Bytes | TagSort::Lock) || tag.sort.is_class(),
+        Ty::Tagged(tag, _) => matches!(tag.sort, TagSort::Bytes | TagSort::Lock | TagSort::Range | TagSort::Slice) || tag.sort.is_class(),
         Ty::Record(_) => true,
         Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str | Ty::Array(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         Ty::List(item) | Ty::Optional(item) => held(item),

@@ -87,6 +87,10 @@ pub struct EnumClass {
     pub own_missing: bool,
     /// Whether `in` takes values of members too.
     pub holds_values: bool,
+    /// The places of the members that iterating over the class gives.
+    pub canonical: Vec<usize>,
+    /// Of flags: the values of the single ones, in the order in which iterating over a member gives them.
+    pub bits: Vec<usize>,
     /// The classes of `enum` above it, with the module's name.
     pub kinds: Vec<String>,
     /// The names of the user's classes above it.

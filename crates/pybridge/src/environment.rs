@@ -388,10 +388,34 @@ impl Environment for LiveEnvironment {
             let mut info = ClassInfo { fields: known.fields.clone(), defaults, members, ..ClassInfo::default() };
             if known.tag.sort.is_enumeration() {
                 let answer = known.enumeration(py).map_err(|error| self.failed(py, &error)).ok()?.clone();
-                let classes::EnumInfo { qualname, names, texts, reprs, formats_value, own_format, own_missing, holds_values, kinds, bases } =
-                    answer;
-                info.enumeration =
-                    EnumClass { qualname, names, texts, reprs, formats_value, own_format, own_missing, holds_values, kinds, bases };
+                let classes::EnumInfo {
+                    qualname,
+                    names,
+                    texts,
+                    reprs,
+                    formats_value,
+                    own_format,
+                    own_missing,
+                    holds_values,
+                    canonical,
+                    bits,
+                    kinds,
+                    bases,
+                } = answer;
+                info.enumeration = EnumClass {
+                    qualname,
+                    names,
+                    texts,
+                    reprs,
+                    formats_value,
+                    own_format,
+                    own_missing,
+                    holds_values,
+                    canonical,
+                    bits,
+                    kinds,
+                    bases,
+                };
             }
             if known.tag.sort == TagSort::Record {
                 match known.record(py) {

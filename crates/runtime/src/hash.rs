@@ -2,7 +2,7 @@
 //!
 //! The numbers show: a set iterates in the order of its hashes. Of text CPython mixes a secret into the hash, a fresh one in each process
 //! unless `PYTHONHASHSEED` is set; the door tells it ([`set_secret`]), so that sets of strings iterate as CPython's do too. Without a door
-//! that knows, the secret is random. `hash(None)` is the constant of CPython 3.12 and later. A nan has no hash: CPython's is made of the object's
+//! that knows, the secret is random. `hash(None)` is told in the same way: before CPython 3.12 it is made of an address. A nan has no hash: CPython's is made of the object's
 //! identity, which compiled code does not have.
 
 use std::sync::OnceLock;
@@ -12,8 +12,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const MODULUS: u64 = (1 << BITS) - 1;
 const BITS: u32 = 61;
 
+/// `hash(None)`: the constant of CPython 3.12 and later, unless the door has another one.
+static NONE: AtomicU64 = AtomicU64::new(0xfca86420);
+
 /// `hash(None)`.
-pub(crate) const NONE: i64 = 0xfca86420;
+#[inline]
+pub(crate) fn none() -> i64 {
+    NONE.load(Ordering::Relaxed) as i64
+}
+
+/// Sets `hash(None)`, before anything is hashed.
+pub fn set_none(hash: i64) {
+    NONE.store(hash as u64, Ordering::Relaxed);
+}
 
 /// -1 tells CPython of an error, so no value has that hash.
 const fn settled(hash: i64) -> i64 {

@@ -45,7 +45,7 @@ pub use context::CallContext;
 pub use entries::{address, symbols};
 pub use faults::{Cause, Fault};
 pub use grid::{Grid, MAX_CHUNKS, MAX_SEGMENT, set_grain};
-pub use hash::{address as hash_of_address, hash_by, hash_of_tuple, set_secret};
+pub use hash::{address as hash_of_address, hash_by, hash_of_tuple, set_none as set_hash_of_none, set_secret};
 pub use interrupt::{clear_interrupt, interrupt_requested, on_look, request_interrupt, request_look};
 pub use lists::ListArgument;
 pub use notes::Notes;

@@ -57,7 +57,7 @@ impl CType {
                 let names = ["value", "present"].map(str::to_owned).to_vec();
                 CType::Struct { class: None, names, fields: vec![CType::within(inner, classes, around)?, CType::Scalar(Dtype::Bool)] }
             }
-            Ty::Tagged(tag, held) if tag.sort.is_class() => {
+            Ty::Tagged(tag, held) if tag.sort.is_class() && !tag.sort.is_flag() => {
                 let Some(class) = classes.iter().find(|class| class.tag == *tag) else {
                     return Err(format!("{ty} has no form in C"));
                 };

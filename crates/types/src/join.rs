@@ -35,6 +35,7 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() && *x != declined() && *y != declined() => {
             choice(a, b, lub)
         }
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x == y && x.sort == TagSort::Range => Some(Ty::range(3)),
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => lub(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort == TagSort::Answer && *y == declined() => Some(a.clone()),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if y.sort == TagSort::Answer && *x == declined() => Some(b.clone()),
@@ -139,6 +140,21 @@ pub fn optional(t: &Ty) -> Option<Ty> {
     }
 }
 
+/// The common type of two items of which one is or may be `None` where the other is a value, by itself or in the same place of a tuple.
+pub fn beside_none(a: &Ty, b: &Ty) -> Option<Ty> {
+    match (a, b) {
+        (Ty::None, t) | (t, Ty::None) => optional(t),
+        (Ty::Optional(inner), t) | (t, Ty::Optional(inner)) => {
+            let held = if let Ty::Optional(other) = t { other } else { t };
+            exact(inner, held).map(|held| Ty::Optional(Box::new(held)))
+        }
+        (Ty::Tuple(x), Ty::Tuple(y)) if x.len() == y.len() => {
+            x.iter().zip(y).map(|(p, q)| exact(p, q).or_else(|| beside_none(p, q))).collect::<Option<Vec<_>>>().map(Ty::Tuple)
+        }
+        _ => None,
+    }
+}
+
 /// Whether values of the type exist at run time.
 fn exists(t: &Ty) -> bool {
     match t {
@@ -170,6 +186,7 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
         // The same memory, whose strides say more than the type.
         (Ty::Array(x), Ty::Array(y)) if x.access == y.access => lub(a, b),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => choice(a, b, exact),
+        (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x == y && x.sort == TagSort::Range => Some(Ty::range(3)),
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => exact(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         _ => None,
     }

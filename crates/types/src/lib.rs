@@ -343,6 +343,10 @@ pub enum TagSort {
     IntEnum,
     /// An enumeration whose members are strings, as those of `enum.StrEnum`.
     StrEnum,
+    /// An `enum.Flag`, of which each combination of flags is a member whose number is its value.
+    Flag,
+    /// An `enum.IntFlag`, held in the same way.
+    IntFlag,
     /// A dataclass: its instances are [`Ty::Record`]s.
     Record,
     /// A function of the program with what it has captured, held as their tuple; the name is its key and its own name.
@@ -373,6 +377,8 @@ pub enum TagSort {
     Variadic,
     /// A `slice`, held as the tuple of its parts.
     Slice,
+    /// A `range`, held as the tuple of the numbers that its call gives, or of start, stop and step.
+    Range,
     /// An array of records ([`structured`]), held as an array of bytes with one more axis; the name is the text of its dtype.
     Records,
     /// One record in an array, held as its row of bytes; the name is the text of its dtype.
@@ -397,12 +403,17 @@ impl TagSort {
 
     /// Whether instances are members of an enumeration.
     pub const fn is_enumeration(self) -> bool {
-        matches!(self, TagSort::Enum | TagSort::IntEnum | TagSort::StrEnum)
+        matches!(self, TagSort::Enum | TagSort::IntEnum | TagSort::StrEnum) || self.is_flag()
+    }
+
+    /// Whether instances are combinations of flags.
+    pub const fn is_flag(self) -> bool {
+        matches!(self, TagSort::Flag | TagSort::IntFlag)
     }
 
     /// Whether instances are members of an enumeration that stand for their values wherever these are taken.
     pub const fn is_valued(self) -> bool {
-        matches!(self, TagSort::IntEnum | TagSort::StrEnum)
+        matches!(self, TagSort::IntEnum | TagSort::StrEnum | TagSort::IntFlag)
     }
     /// Whether its instances can be called.
     pub const fn is_function(self) -> bool {
@@ -429,6 +440,21 @@ impl Ty {
     /// The type of `bytes`, held as the string of as many code points below 256.
     pub fn bytes() -> Ty {
         Ty::Tagged(Tag { name: "builtins.bytes".to_owned(), sort: TagSort::Bytes }, Box::new(Ty::Str))
+    }
+
+    /// The type of ranges that hold so many numbers.
+    pub fn range(numbers: usize) -> Ty {
+        Ty::Tagged(Tag { name: "builtins.range".to_owned(), sort: TagSort::Range }, Box::new(Ty::Tuple(vec![Ty::Int; numbers])))
+    }
+
+    /// The type of slices each of whose parts may be `None`.
+    pub fn any_slice() -> Ty {
+        Ty::slice(Ty::Tuple(vec![Ty::Optional(Box::new(Ty::Int)); 3]))
+    }
+
+    /// The type of slices with this tuple of parts.
+    pub fn slice(parts: Ty) -> Ty {
+        Ty::Tagged(Tag { name: "builtins.slice".to_owned(), sort: TagSort::Slice }, Box::new(parts))
     }
 
     /// The type of tuples of any length with these items, held as lists of them.
@@ -476,7 +502,7 @@ impl Ty {
             }
             Ty::Record(tag) if hashed && tag.sort == TagSort::Record => key::OBJECT,
             _ if hashed && self.variadic_item().is_some_and(Ty::can_be_key) => key::OBJECT,
-            Ty::Tagged(tag, held) if hashed && tag.sort.is_class() => return held.key_nibbles(hashed, out),
+            Ty::Tagged(tag, held) if hashed && (tag.sort.is_class() || tag.sort == TagSort::Range) => return held.key_nibbles(hashed, out),
             _ => return false,
         };
         out.push(nibble);
@@ -492,11 +518,11 @@ impl Ty {
         if self.key_nibbles(false, &mut nibbles) { weft_abi::tables::key::program(&nibbles) } else { None }
     }
     /// Whether values of this type are hashed and compared by compiled code, because their classes say how: objects, members of enumerations, named
-    /// tuples, tuples of any length, and tuples with such in them. As keys they lie behind their hash ([`Self::as_key`]).
+    /// tuples, ranges, tuples of any length, and tuples with such in them. As keys they lie behind their hash ([`Self::as_key`]).
     pub fn is_hashed(&self) -> bool {
         match self {
             Ty::Record(tag) => tag.sort == TagSort::Record,
-            Ty::Tagged(tag, _) => tag.sort.is_class() || tag.sort == TagSort::Variadic,
+            Ty::Tagged(tag, _) => tag.sort.is_class() || matches!(tag.sort, TagSort::Variadic | TagSort::Range),
             Ty::Tuple(items) => items.iter().any(Ty::is_hashed),
             _ => false,
         }

@@ -158,6 +158,8 @@ pub enum Own {
     Next,
     Reversed,
     IsInstance,
+    /// `issubclass`.
+    IsSubclass,
     HasAttr,
     Callable,
     Partial,

@@ -4,13 +4,13 @@
 //! is assigned in this function: from the next try on what they make holds both. Absent: containers that other functions, fields and containers hold.
 
 use super::function::Fx;
-use super::list::Part;
+use super::list::{Part, stored};
 use crate::hir::machine::blocks;
 use crate::hir::{ExprKind as Hir, Function, Stmt, StmtKind, Target};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::Ty;
-use crate::ty::join::{exact, optional};
+use crate::ty::join::{beside_none, exact};
 
 /// Where displays stand that a variable of this name is assigned.
 fn displays(function: &Function, block: &[Stmt], name: &str, out: &mut Vec<Span>) {
@@ -32,15 +32,13 @@ fn displays(function: &Function, block: &[Stmt], name: &str, out: &mut Vec<Span>
 }
 
 impl Fx<'_, '_> {
-    /// `None`, or what may be `None`, is put into a container of values that a display of this function made: from now on that holds both. Whether there is one.
+    /// `None`, or what may be `None`, is put into a container of values that a display of this function made, or a tuple with `None` in it into one of tuples with
+    /// values there: from now on that holds both. Whether there is one.
     pub(super) fn none_beside(&mut self, container: ExprId, part: Part, held: &Ty, value: ExprId) -> bool {
-        let fits = match self.ty(value) {
-            Ty::None => true,
-            Ty::Optional(inner) => exact(held, &inner).as_ref() == Some(held),
-            _ => false,
-        };
-        let (ExprKind::Local(local), Some(both)) = (self.kind(container), optional(held).filter(|both| both != held)) else { return false };
-        if !fits || matches!(held, Ty::Open(_)) {
+        let value = stored(&self.ty(value));
+        let both = beside_none(held, &value).filter(|both| both != held && exact(held, &value).is_none());
+        let (ExprKind::Local(local), Some(both)) = (self.kind(container), both) else { return false };
+        if matches!(held, Ty::Open(_)) {
             return false;
         }
         let name = self.locals[local.index()].name.clone();

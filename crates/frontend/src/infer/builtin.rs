@@ -38,7 +38,7 @@ impl Fx<'_, '_> {
         {
             return self.sorted_records(row, args, keywords, span);
         }
-        if let Rule::Own(own @ (Own::IsInstance | Own::HasAttr | Own::Callable)) = row.rule {
+        if let Rule::Own(own @ (Own::IsInstance | Own::IsSubclass | Own::HasAttr | Own::Callable)) = row.rule {
             return self.class_test(own, args, keywords, span);
         }
         if let Rule::Own(own) = row.rule
@@ -242,6 +242,11 @@ impl Fx<'_, '_> {
             && is_deque(&self.ty(*deque))
         {
             return self.of_deque("deque_len", *deque, Vec::new(), span);
+        }
+        if let (Rule::Own(Own::Len), [flags]) = (row.rule, a.as_slice())
+            && self.flag_class(&self.ty(*flags)).is_some()
+        {
+            return self.count_of_flags(*flags, span);
         }
         if let (Rule::Own(Own::Len), [view]) = (row.rule, a.as_slice())
             && view_of(&self.ty(*view)).is_some()
@@ -475,6 +480,7 @@ impl Fx<'_, '_> {
             | Own::Zip
             | Own::Reversed
             | Own::IsInstance
+            | Own::IsSubclass
             | Own::HasAttr
             | Own::Callable
             | Own::Partial
@@ -678,6 +684,7 @@ impl Fx<'_, '_> {
             | Own::Join
             | Own::Threads
             | Own::IsInstance
+            | Own::IsSubclass
             | Own::HasAttr
             | Own::Callable
             | Own::Partial

@@ -77,7 +77,7 @@ impl Fx<'_, '_> {
             }
             Some(Global::Path(path)) => {
                 let numpy = path.starts_with("numpy.");
-                let ordered = if numpy { self.arguments_in_order(args, keywords)? } else { None };
+                let ordered = if numpy { self.arguments_in_order(args, keywords)? } else { self.before_items(&path, args, keywords)? };
                 let (args, keywords) = ordered.as_ref().map_or((args, keywords), |(args, keywords)| (args, keywords));
                 if numpy
                     && self.names_ufunc_method(&path)

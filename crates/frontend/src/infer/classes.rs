@@ -4,7 +4,7 @@
 //! whether a value that may be `None` is there.
 
 use super::function::{Fx, Res, Stop};
-use super::known_classes::{NONE_TYPE, canonical, exact, is_instance, is_known};
+use super::known_classes::{NONE_TYPE, canonical, exact, instance, is_instance, is_known};
 use crate::builtins::table::{self, Own, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
@@ -64,7 +64,7 @@ impl Fx<'_, '_> {
             return Err(Diagnostic::error(Code::ArgumentCount, span, format!("this takes {wanted} arguments by position"))
                 .label("this call")
                 .note("Python raises TypeError here")
-                .help("write isinstance(x, T), hasattr(x, 'name') or callable(x)")
+                .help("write isinstance(x, T), issubclass(C, T), hasattr(x, 'name') or callable(x)")
                 .into());
         }
         if own == Own::Callable {
@@ -94,6 +94,9 @@ impl Fx<'_, '_> {
                 ty => self.decided(value, is_function(&ty), span),
             };
         }
+        if own == Own::IsSubclass {
+            return self.subclass_test(&args[0], &args[1], span);
+        }
         let value = self.expr(&args[0])?;
         if own == Own::HasAttr {
             return self.has_attribute(value, &args[1], span);
@@ -103,6 +106,31 @@ impl Fx<'_, '_> {
         }
         let classes = self.classes(&args[1])?;
         self.instance_of_any(value, &classes, args[1].span, span)
+    }
+
+    /// `issubclass(C, T)`: what `isinstance` says of the instances of C.
+    fn subclass_test(&mut self, class: &Expr, classes: &Expr, span: Span) -> Res<ExprId> {
+        if let Hir::Call { callee, args, keywords } = &class.kind
+            && let ([x], true) = (args.as_slice(), keywords.is_empty())
+            && self.is_type(callee)
+        {
+            let x = self.expr(x)?;
+            let ty = self.ty(x);
+            self.exact_class(&ty, class.span)?;
+            let classes = self.classes(classes)?;
+            let is = self.any_of(&ty, &classes, span)?;
+            return self.decided(x, is, span);
+        }
+        let ty = match self.meaning(class) {
+            Some(Global::Class(tag)) if tag.sort == TagSort::Record => Ty::Record(tag),
+            Some(Global::Class(tag)) => Ty::Tagged(tag, Box::new(Ty::Int)),
+            Some(Global::Path(path)) => instance(canonical(&path)).ok_or_else(|| self.no_class(class.span))?,
+            Some(meaning @ (Global::Missing | Global::Module(_))) => return Err(self.missing_or_unsupported(class, meaning)),
+            _ => return Err(self.no_class(class.span)),
+        };
+        let classes = self.classes(classes)?;
+        let is = self.any_of(&ty, &classes, span)?;
+        Ok(self.bool(is, span))
     }
 
     fn missing_or_unsupported(&mut self, e: &Expr, meaning: Global) -> Stop {

@@ -89,6 +89,7 @@ impl Fx<'_, '_> {
                 self.expr_of(ExprKind::Cast(CastKind::Tag, value), to.clone(), span)
             }
             (Ty::Tagged(..), Ty::Tagged(tag, _)) if tag.sort == TagSort::Choice => return self.chosen(e, to),
+            (Ty::Tagged(..), Ty::Tagged(tag, _)) if tag.sort == TagSort::Range => self.full_range(e),
             (Ty::Tagged(..), Ty::Tagged(_, to_held)) => {
                 let held = self.held(e);
                 let held = self.join_to(held, to_held)?;
@@ -133,7 +134,8 @@ impl Fx<'_, '_> {
             let len = self.of_deque("deque_len", e, Vec::new(), span)?;
             return Ok(self.cast(CastKind::Truth, len, &Ty::Bool));
         }
-        let e = if is_bytes(&self.ty(e)) { self.held(e) } else { self.plain(e)? };
+        let by_held = is_bytes(&self.ty(e)) || self.flag_class(&self.ty(e)).is_some();
+        let e = if by_held { self.held(e) } else { self.plain(e)? };
         let (ty, span) = (self.ty(e), self.span(e));
         match &ty {
             Ty::Bool => Ok(e),

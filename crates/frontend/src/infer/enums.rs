@@ -4,7 +4,7 @@
 //! member of an `IntEnum` or a `StrEnum` is its value wherever a number or a string is taken. The class itself, where it is iterated, searched or measured, is the list of its
 //! members. What the texts are, and which names there are beside the members' own, the environment says ([`crate::env::EnumClass`]).
 //!
-//! Absent: `Flag`, whose values are no members of the class.
+//! Flags, whose combinations are members too, have a file of their own (`flags.rs`).
 
 use super::function::{Fx, Res, Stop};
 use super::text::Piece;
@@ -33,8 +33,8 @@ impl Fx<'_, '_> {
     /// An enumeration as the list of its members.
     pub(super) fn members(&mut self, class: ExprId, tag: &Tag) -> Res<ExprId> {
         let span = self.span(class);
-        let count = self.class_info(tag, span)?.members.len();
-        let members = (0..count).map(|at| self.instance(tag, &Const::Int(at as i64), span)).collect();
+        let places = self.class_info(tag, span)?.enumeration.canonical.clone();
+        let members = places.iter().map(|at| self.instance(tag, &Const::Int(*at as i64), span)).collect();
         self.new_list(members, span)
     }
 
@@ -43,6 +43,9 @@ impl Fx<'_, '_> {
         let span = self.span(e);
         let info = self.class_info(tag, span)?;
         let held = self.held(e);
+        if tag.sort.is_flag() {
+            return Ok(held);
+        }
         let values: Vec<Option<&Const>> = info.members.iter().map(|(_, value)| value.as_ref()).collect();
         if let Some(at) = self.const_int(held) {
             let value = values.get(at as usize).copied().flatten().ok_or_else(|| self.no_constant_value(tag, span))?;
@@ -96,6 +99,9 @@ impl Fx<'_, '_> {
     /// The name of a member of an enumeration.
     pub(super) fn member_name(&mut self, member: ExprId, tag: &Tag, span: Span) -> Res<ExprId> {
         let names: Vec<String> = self.class_info(tag, span)?.members.iter().map(|(name, _)| name.clone()).collect();
+        if tag.sort.is_flag() {
+            return self.flag_name(member, &names, span);
+        }
         self.text_among(member, &names, span)
     }
 
@@ -176,7 +182,7 @@ impl Fx<'_, '_> {
     }
 
     /// That of these texts which has the number of a member.
-    fn text_among(&mut self, member: ExprId, texts: &[String], span: Span) -> Res<ExprId> {
+    pub(super) fn text_among(&mut self, member: ExprId, texts: &[String], span: Span) -> Res<ExprId> {
         let held = self.held(member);
         if let Some(text) = self.const_int(held).and_then(|at| texts.get(at as usize)) {
             return Ok(self.constant(&Const::Str(text.clone()), span));
@@ -212,6 +218,9 @@ impl Fx<'_, '_> {
             return Ok(value);
         }
         let info = self.class_info(tag, span)?;
+        if tag.sort.is_flag() && !info.enumeration.own_missing {
+            return self.flag_of_value(value, tag, &info, span);
+        }
         if info.enumeration.own_missing {
             return Err(self.unknown_lookup(tag, "its own _missing_() is not called: members by their names are", span));
         }
@@ -244,7 +253,7 @@ impl Fx<'_, '_> {
         }
     }
 
-    fn unknown_lookup(&self, tag: &Tag, what: &str, span: Span) -> Stop {
+    pub(super) fn unknown_lookup(&self, tag: &Tag, what: &str, span: Span) -> Stop {
         Diagnostic::error(Code::UnsupportedCall, span, format!("this lookup of a member of {} is not supported", tag.short()))
             .label("this lookup")
             .note(format!("{what} supported"))
@@ -255,6 +264,9 @@ impl Fx<'_, '_> {
     /// `x in Class`; `None` where members are compared with members.
     pub(super) fn in_enumeration(&mut self, tag: &Tag, x: ExprId, span: Span) -> Res<ExprId> {
         let info = self.class_info(tag, span)?;
+        if tag.sort.is_flag() {
+            return Err(self.unknown_lookup(tag, "'in' of a member is, that of the class is not", span));
+        }
         let ty = self.ty(x);
         match member_class(&ty) {
             Some(class) if class == tag => return self.with(x, |fx, _| Ok(fx.bool(true, span))),

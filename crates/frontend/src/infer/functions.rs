@@ -369,6 +369,7 @@ impl Fx<'_, '_> {
             | TagSort::Cell
             | TagSort::Deque
             | TagSort::Slice
+            | TagSort::Range
             | TagSort::Bytes
             | TagSort::Variadic
             | TagSort::Records
@@ -381,6 +382,8 @@ impl Fx<'_, '_> {
             | TagSort::Enum
             | TagSort::IntEnum
             | TagSort::StrEnum
+            | TagSort::Flag
+            | TagSort::IntFlag
             | TagSort::Record => {
                 let ty = self.ty(value).to_string();
                 Err(self.not_callable(callee, &ty))

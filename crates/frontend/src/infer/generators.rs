@@ -28,9 +28,16 @@ use std::rc::Rc;
 /// So many generators in one function are surely one that runs over itself.
 const MAX_SPLICES: usize = 60;
 
-/// The function of a generator of this type.
+/// The function of a generator of this type. A range is one whose function the count of its numbers tells.
 pub(super) fn generator_key(ty: &Ty) -> Option<FunctionKey> {
-    if let Ty::Tagged(tag @ Tag { sort: TagSort::Generator, .. }, _) = ty { function_key(tag) } else { None }
+    match ty {
+        Ty::Tagged(tag @ Tag { sort: TagSort::Generator, .. }, _) => function_key(tag),
+        Ty::Tagged(Tag { sort: TagSort::Range, .. }, held) => match &**held {
+            Ty::Tuple(numbers) => library::key(["range_1", "range_2", "range_3"].get(numbers.len().checked_sub(1)?)?),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 impl Fx<'_, '_> {
@@ -448,8 +455,9 @@ impl Fx<'_, '_> {
             };
             values.push(self.before_others(value, &args[at + 1..]));
         }
-        if own == Own::Range {
-            values = self.range_arguments(values, span)?;
+        if own == Own::Range && keywords.is_empty() && (1..=3).contains(&values.len()) {
+            let values = self.range_arguments(values, span)?;
+            return Ok(self.range_value(values, span));
         }
         if let (Own::Reversed, &[value]) = (own, values.as_slice())
             && is_range(&self.ty(value))
@@ -509,10 +517,13 @@ impl Fx<'_, '_> {
                 return self.call_library(&format!("reversed_{name}"), vec![table], span);
             }
         }
+        if (own, generators.as_slice()) == (Own::Reversed, &[0])
+            && generator_key(&self.ty(values[0])).and_then(library::name) == Some("deque_each")
+        {
+            let parts = [0, 1].map(|at| self.held_item(values[0], at));
+            return self.call_library("deque_reversed", parts.to_vec(), span);
+        }
         let name = match (own, values.len(), generators.as_slice()) {
-            (Own::Range, 1, []) => "range_1",
-            (Own::Range, 2, []) => "range_2",
-            (Own::Range, 3, []) => "range_3",
             (Own::Reversed, 1, []) if keywords.is_empty() => "reversed_items",
             (Own::Enumerate, 1 | 2, []) => "enumerate_items",
             (Own::Enumerate, 1 | 2, [0]) => "enumerate_generator",

@@ -1,11 +1,12 @@
-//! Arguments of NumPy's functions that do something when they are evaluated.
+//! Arguments that do something when they are evaluated, of NumPy's functions and of builtins that go through one of their arguments, and subscripts that do.
 //!
-//! These functions look at their arguments as they are written (a shape, a dtype, an axis), in an order of their own. Where two of them call functions that are no
+//! NumPy's functions look at their arguments as they are written (a shape, a dtype, an axis), in an order of their own. Where two of them call functions that are no
 //! part of NumPy or Python, whose effects tell the order, those are evaluated first here, in the order of the text, and their values take their places.
 
 use super::function::{Fx, Res};
 use crate::env::Global;
 use crate::hir::{Expr, ExprKind as Hir, Subscript};
+use crate::ty::Ty;
 
 /// Arguments, and those by name.
 type Arguments = (Vec<Expr>, Vec<(String, Expr)>);
@@ -25,6 +26,52 @@ impl Fx<'_, '_> {
             named.push((name.clone(), self.evaluated_effects(e)?));
         }
         Ok(Some((before, named)))
+    }
+
+    /// The arguments of a builtin that goes through the items of its first one, where another one has effects: those come before that. What stands before
+    /// the last that has effects is evaluated, in the order of the text; `None` for all other calls.
+    pub(super) fn before_items(&mut self, path: &str, args: &[Expr], keywords: &[(String, Expr)]) -> Res<Option<Arguments>> {
+        const CONSUMERS: [&str; 7] = [
+            "builtins.sum",
+            "builtins.sorted",
+            "builtins.min",
+            "builtins.max",
+            "collections.deque",
+            "collections.Counter",
+            "builtins.dict.fromkeys",
+        ];
+        if !CONSUMERS.contains(&path) {
+            return Ok(None);
+        }
+        let all: Vec<&Expr> = args.iter().chain(keywords.iter().map(|(_, e)| e)).collect();
+        let Some(last @ 1..) = all.iter().rposition(|e| self.has_effects(e)) else { return Ok(None) };
+        let mut evaluated = Vec::with_capacity(all.len());
+        for (at, e) in all.into_iter().enumerate() {
+            let kept = matches!(e.kind, Hir::Local(_) | Hir::Const(_) | Hir::Global(_) | Hir::Function { .. } | Hir::Starred(_));
+            evaluated.push(if at > last || kept {
+                e.clone()
+            } else {
+                let value = self.in_turn(|fx| fx.expr(e).map(|value| fx.reusable(value)))?;
+                Expr { kind: Hir::Typed(value.0), span: e.span }
+            });
+        }
+        let named = evaluated.split_off(args.len());
+        Ok(Some((evaluated, keywords.iter().map(|(name, _)| name.clone()).zip(named).collect())))
+    }
+
+    /// Whether what stands in the brackets of a subscript may do something when it is evaluated, or may be changed by what is evaluated before: it calls
+    /// functions, or it is a list or an array.
+    pub(super) fn shows_order(&mut self, indices: &[Subscript]) -> bool {
+        indices.iter().any(|index| match index {
+            Subscript::Index(e) => match &e.kind {
+                Hir::Local(local) => self.known_type(*local).is_some_and(|ty| matches!(ty, Ty::List(_) | Ty::Array(_))),
+                Hir::Call { callee, .. } if matches!(self.meaning(callee), Some(Global::Path(path)) if path == "numpy.ix_") => true,
+                Hir::List(_) => true,
+                _ => self.has_effects(e),
+            },
+            Subscript::Slice(start, stop, step, _) => [start, stop, step].into_iter().flatten().any(|e| self.has_effects(e)),
+            Subscript::Ellipsis(_) => false,
+        })
     }
 
     /// How many arguments have effects.
@@ -56,7 +103,7 @@ impl Fx<'_, '_> {
                     Some(_) => true,
                     None => match &callee.kind {
                         Hir::Attr(base, _) => match &base.kind {
-                            Hir::Local(local) => !self.known_type(*local).is_some_and(|ty| matches!(ty, crate::ty::Ty::Array(_))),
+                            Hir::Local(local) => !self.known_type(*local).is_some_and(|ty| matches!(ty, Ty::Array(_))),
                             _ => true,
                         },
                         _ => true,

@@ -73,6 +73,9 @@ impl Fx<'_, '_> {
 
     /// An object as the iterator that Python makes of it; everything else as it is.
     pub(super) fn iterator_of(&mut self, value: ExprId, span: Span) -> Res<ExprId> {
+        if let Some(tag) = self.flag_class(&self.ty(value)) {
+            return self.flags_in(value, &tag, span);
+        }
         let Ty::Record(tag) = self.ty(value) else { return Ok(value) };
         if self.has_method(&tag, "__iter__") {
             let made = self.special(&tag, "__iter__", vec![value], span)?;
@@ -364,7 +367,7 @@ impl Fx<'_, '_> {
         if let Ty::Tuple(items) = ty {
             return Ok(Some(items.len()));
         }
-        let Ty::Tagged(tag, held) = ty else { return Ok(None) };
+        let Ty::Tagged(_, held) = ty else { return Ok(None) };
         let (Some(key), Ty::Tuple(types)) = (super::generators::generator_key(ty), &**held) else { return Ok(None) };
         if is_range(ty) {
             let part = |at: usize| value.and_then(|value| self.made_with(value, at)).and_then(|part| self.const_int(part));
@@ -383,7 +386,6 @@ impl Fx<'_, '_> {
             };
             return Ok(usize::try_from(count).ok().filter(|n| *n <= MAX_ITEMS));
         }
-        debug_assert!(super::functions::function_key(tag) == Some(key));
         let Parts { sources, exact } = self.runs_over(key, types.len())?;
         if !exact {
             return Ok(None);

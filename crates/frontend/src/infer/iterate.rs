@@ -19,7 +19,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Stmt, Target};
 use crate::span::Span;
-use crate::thir::{ExprId, ExprKind, LocalId, LoopKind, StmtKind};
+use crate::thir::{CastKind, ExprId, ExprKind, LocalId, LoopKind, StmtKind};
 use crate::ty::Ty;
 
 /// A sequence that a hidden index runs over.
@@ -149,6 +149,8 @@ impl Fx<'_, '_> {
         (body, orelse): (&[Stmt], &[Stmt]),
         enter: impl Fn(&mut Self, LocalId) -> Res<()>,
     ) -> Res<()> {
+        // Later stages know variables: the parts of a range are items of a tuple.
+        let range = range.map(|part| self.part_in_variable(part));
         // Conversions at the head stand between the bounds and the loop; they write locals that the bounds do not read.
         self.repeat(stmt, |fx| {
             let id = fx.new_loop(span, kind);
@@ -161,6 +163,19 @@ impl Fx<'_, '_> {
             fx.for_statement(stmt, id, iv, range, tried);
             Ok(())
         })
+    }
+
+    /// A part of a range that a variable holds in a variable of its own, with the name that reports show.
+    fn part_in_variable(&mut self, part: ExprId) -> ExprId {
+        let &ExprKind::Item(tuple, at) = self.kind(part) else { return part };
+        let &ExprKind::Cast(CastKind::Untag, range) = self.kind(tuple) else { return self.hold(part) };
+        let ExprKind::Local(local) = self.kind(range) else { return self.hold(part) };
+        let (name, span) = (&self.locals[local.index()].name, self.span(part));
+        let first = if matches!(self.ty(tuple), Ty::Tuple(numbers) if numbers.len() == 1) { 1 } else { 0 };
+        let name = format!("{name}.{}", ["start", "stop", "step"][at as usize + first]);
+        let held = self.new_local(name, Ty::Int, span);
+        self.emit(StmtKind::Assign { local: held, value: part }, span);
+        self.read(held, span)
     }
 
     /// A loop over a list whose length the body changes: the length is asked for in every round, as Python's iterator does.

@@ -3,9 +3,8 @@
 //! Absent: the user's own classes and those of `enum`, which the caller looks at; what abstract classes ask of objects, iterators and functions, whose methods decide.
 
 use super::dict_views::view_of;
-use super::ranges::is_range;
 use super::table::View;
-use crate::ty::{DictKind, Dtype, Kind, Tag, TagSort, Ty};
+use crate::ty::{DictKind, DictTy, Dtype, Kind, Tag, TagSort, Ty};
 use weft_abi::PyExc;
 
 /// The class of `None`.
@@ -81,7 +80,7 @@ pub(super) fn exact(ty: &Ty) -> Option<String> {
             TagSort::Bytes => "builtins.bytes",
             TagSort::Variadic => "builtins.tuple",
             TagSort::Slice => "builtins.slice",
-            TagSort::Generator if is_range(ty) => "builtins.range",
+            TagSort::Range => "builtins.range",
             TagSort::View => match view_of(ty)? {
                 View::Keys => "builtins.dict_keys",
                 View::Values => "builtins.dict_values",
@@ -92,6 +91,31 @@ pub(super) fn exact(ty: &Ty) -> Option<String> {
         Ty::Maybe(_) | Ty::Optional(_) | Ty::Record(_) | Ty::Open(_) | Ty::Rng(_) | Ty::Dtype(_) => return None,
     };
     Some(known.to_owned())
+}
+
+/// A type whose values are instances of a class of these tables, and of no class below it.
+pub(super) fn instance(class: &str) -> Option<Ty> {
+    let items = || Box::new(Ty::Int);
+    let dict = |kind| Ty::Dict(Box::new(DictTy { key: Ty::Int, value: Ty::Int, kind }));
+    Some(match class {
+        NONE_TYPE => Ty::None,
+        "builtins.bool" => Ty::Bool,
+        "builtins.int" => Ty::Int,
+        "builtins.float" => Ty::Float,
+        "builtins.complex" => Ty::Complex,
+        "builtins.str" => Ty::Str,
+        "builtins.bytes" => Ty::bytes(),
+        "builtins.tuple" => Ty::Tuple(Vec::new()),
+        "builtins.list" => Ty::List(items()),
+        "builtins.range" => Ty::range(3),
+        "builtins.slice" => Ty::any_slice(),
+        "builtins.dict" => dict(DictKind::Dict),
+        "collections.Counter" => dict(DictKind::Counter),
+        "collections.defaultdict" => dict(DictKind::Default),
+        "builtins.set" => Ty::Set { item: items(), frozen: false },
+        "builtins.frozenset" => Ty::Set { item: items(), frozen: true },
+        _ => Ty::Np(Dtype::ALL.into_iter().find(|d| class.strip_prefix("numpy.") == Some(d.name()))?),
+    })
 }
 
 /// Whether what an abstract class asks for has `__len__`, `__iter__`, `__contains__` or `__getitem__` among it, or is registered alone.
@@ -182,9 +206,10 @@ pub(super) fn is_instance(ty: &Ty, class: &str) -> Option<bool> {
             // Since Python 3.12.
             TagSort::Slice if class == "collections.abc.Hashable" => return None,
             sort if sort.is_enumeration() && class == "collections.abc.Hashable" => return Some(true),
-            TagSort::IntEnum if !class.starts_with("collections.") => return Some(stands_above(class, "builtins.int")),
+            TagSort::IntEnum | TagSort::IntFlag if !class.starts_with("collections.") => return Some(stands_above(class, "builtins.int")),
             TagSort::StrEnum if stands_above(class, "builtins.str") => return Some(true),
             // A class with the methods of these is not taken.
+            sort if sort.is_flag() && is_container(class) => return None,
             sort if sort.is_enumeration() && (is_container(class) || class.starts_with("numbers.")) => return Some(false),
             _ => {}
         }

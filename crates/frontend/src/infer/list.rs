@@ -17,6 +17,7 @@ use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
 use super::ranges::is_range;
+use super::slices::is_slice;
 use super::table::View;
 use super::variadic::is_variadic;
 use super::{Session, call::Method};
@@ -25,7 +26,7 @@ use crate::env::FunctionKey;
 use crate::hir::{BinaryOp, Const, DefId, Expr};
 use crate::span::{FileId, Span};
 use crate::thir::{ExprId, ExprKind, ListOp};
-use crate::ty::join::{exact, lists_meet, optional};
+use crate::ty::join::{beside_none, exact, lists_meet, optional};
 use crate::ty::{DictTy, TagSort, Ty, components, reference_places, references};
 use std::collections::{BTreeSet, HashMap};
 use weft_abi::PyExc;
@@ -253,8 +254,11 @@ impl Session<'_> {
 /// Whether values of a type can be items: scalars, strings, arrays, objects, containers, iterators that can be gone on with, and tuples of them.
 fn storable(ty: &Ty) -> bool {
     match ty {
-        Ty::Tuple(items) => items.iter().all(storable),
-        Ty::Tagged(tag, held) if tag.sort == TagSort::Generator => is_range(ty) || is_lasting(ty) && storable(held),
+        Ty::Tuple(items) => {
+            let nothing = !items.is_empty() && items.iter().all(|item| *item == Ty::None);
+            !nothing && items.iter().all(|item| *item == Ty::None || storable(item))
+        }
+        Ty::Tagged(tag, held) if tag.sort == TagSort::Generator => is_lasting(ty) && storable(held),
         // A function; it may name others, which hold nothing.
         Ty::Tagged(tag, held) if tag.sort.is_function() => match &**held {
             Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || storable(item)),
@@ -269,24 +273,14 @@ fn storable(ty: &Ty) -> bool {
     }
 }
 
-/// The common type of two items, one of which is or may be `None`.
-fn with_none(a: &Ty, b: &Ty) -> Option<Ty> {
-    match (a, b) {
-        (Ty::None, t) | (t, Ty::None) => optional(t),
-        (Ty::Optional(inner), t) | (t, Ty::Optional(inner)) => {
-            let held = if let Ty::Optional(other) = t { other } else { t };
-            exact(inner, held).map(|held| Ty::Optional(Box::new(held)))
-        }
-        _ => None,
-    }
-}
-
 /// The type that a value has where it is kept: as an item, in a cell, in an exception, as a result.
 pub(super) fn stored(ty: &Ty) -> Ty {
     match ty {
         Ty::Literal(_) => Ty::Str,
         Ty::Tuple(items) => Ty::Tuple(items.iter().map(stored).collect()),
         Ty::Tagged(tag, held) if tag.sort == TagSort::NamedTuple => Ty::Tagged(tag.clone(), Box::new(stored(held))),
+        range if is_range(range) => Ty::range(3),
+        slice if is_slice(slice) => Ty::any_slice(),
         other => other.clone(),
     }
 }
@@ -368,7 +362,7 @@ impl Fx<'_, '_> {
             item_ty = match item_ty {
                 Ty::Open(_) => ty,
                 before => {
-                    match self.common(&before, &ty).or_else(|| if matches!(part, Part::Keys) { None } else { with_none(&before, &ty) }) {
+                    match self.common(&before, &ty).or_else(|| if matches!(part, Part::Keys) { None } else { beside_none(&before, &ty) }) {
                         Some(common) => common,
                         None => return Err(self.mixed(name, &before, &ty, self.span(*item))),
                     }
@@ -494,9 +488,7 @@ impl Fx<'_, '_> {
             return if let Some(stop) = self.meet(item, &ty) { Err(stop) } else { Ok(None) };
         }
         // What a list of optional items takes, which the environment alone can make.
-        if let Ty::Optional(inner) = item
-            && (ty == Ty::None || exact(inner, &ty).as_ref() == Some(inner))
-        {
+        if beside_none(item, &ty).as_ref() == Some(item) {
             return self.join_to(value, item).map(Some);
         }
         match exact(item, &ty) {
@@ -678,6 +670,9 @@ impl Fx<'_, '_> {
     pub(super) fn list_of(&mut self, value: ExprId, span: Span) -> Res<Option<ExprId>> {
         if is_bytes(&self.ty(value)) {
             return self.call_library("bytes_list", vec![value], span).map(Some);
+        }
+        if let Some(tag) = self.flag_class(&self.ty(value)) {
+            return self.flags_in(value, &tag, span).map(Some);
         }
         if is_variadic(&self.ty(value)) {
             let items = self.held(value);

@@ -29,6 +29,7 @@ mod enums;
 mod exceptions;
 mod expr;
 mod fill;
+mod flags;
 mod function;
 mod functions;
 mod generators;
@@ -95,7 +96,7 @@ use crate::env::{Environment, ExceptionClass, FunctionKey, FunctionSource, Globa
 use crate::hir;
 use crate::span::{SourceFile, Sources, Span};
 use crate::thir::{self, ExprKind, FnId, GlobalUse, Program};
-use crate::ty::Ty;
+use crate::ty::{TagSort, Ty};
 pub use arrays::written::WHOLE_ARRAYS;
 use liveness::Liveness;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -544,12 +545,8 @@ fn returnable(ty: &Ty) -> bool {
             [&dict.key, &dict.value].into_iter().all(|ty| matches!(ty, Ty::Open(_)) || returnable(ty) && !structured::holds_records(ty))
         }
         Ty::Open(_) | Ty::Str | Ty::Record(_) => true,
-        Ty::Tagged(tag, held)
-            if matches!(tag.sort, crate::ty::TagSort::Deque | crate::ty::TagSort::Bytes | crate::ty::TagSort::Variadic) =>
-        {
-            returnable(held)
-        }
-        Ty::Tagged(tag, _) if matches!(tag.sort, crate::ty::TagSort::Records | crate::ty::TagSort::Row | crate::ty::TagSort::Lock) => true,
+        Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::Bytes | TagSort::Variadic) => returnable(held),
+        Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Records | TagSort::Row | TagSort::Lock | TagSort::Range | TagSort::Slice) => true,
         Ty::Tagged(tag, _) if !tag.sort.is_class() => false,
         Ty::Optional(t) | Ty::Tagged(_, t) => returnable(t),
         Ty::Rng(_) | Ty::Literal(_) | Ty::Dtype(_) => false,

@@ -1,6 +1,7 @@
 //! Functions of modules beside `math` and NumPy: `cmath`, `time`; and `hash`.
 
 use super::function::{Fx, Res, Stop};
+use super::ranges::is_range;
 use crate::builtins::Op;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
@@ -83,11 +84,11 @@ impl Fx<'_, '_> {
                         let held = self.held(x);
                         return self.hash_of(held, placed, span);
                     }
-                    TagSort::Enum => {
+                    TagSort::Enum | TagSort::Flag => {
                         let name = self.member_name(x, tag, span)?;
                         return self.hash_of(name, placed, span);
                     }
-                    TagSort::IntEnum | TagSort::StrEnum => {
+                    TagSort::IntEnum | TagSort::StrEnum | TagSort::IntFlag => {
                         let value = self.member_value(x, tag)?;
                         return self.hash_of(value, placed, span);
                     }
@@ -96,6 +97,11 @@ impl Fx<'_, '_> {
                 if let Some(hash) = self.object_hash(x, tag, placed, span)? {
                     return Ok(hash);
                 }
+            }
+            Ty::Optional(_) => return self.hash_if_there(x, placed, span),
+            ty if is_range(ty) => {
+                let numbers = self.range_parts(x);
+                return self.call_library("range_hash", numbers.to_vec(), span);
             }
             _ if let Some(Ty::Open(_)) = ty.variadic_item() => {
                 // Nothing is ever in it.
@@ -133,6 +139,18 @@ impl Fx<'_, '_> {
         }
         let x = self.join_to(x, &stored)?;
         Ok(self.op(Op::Hash, vec![x], Ty::Int, span))
+    }
+
+    /// The hash of a value that may be `None`.
+    fn hash_if_there(&mut self, x: ExprId, placed: bool, span: Span) -> Res<ExprId> {
+        self.with(x, |fx, x| {
+            let (cond, read) = (fx.present(x), fx.copy(x));
+            let there = fx.value_of(read);
+            let hash = fx.branch(|fx| fx.hash_of(there, placed, span));
+            let none = fx.constant(&Const::None, span);
+            let otherwise = fx.branch(|fx| fx.hash_of(none, placed, span));
+            fx.choose(cond, hash, otherwise, span)
+        })
     }
 
     /// What a class's own `__hash__` says; -1 tells CPython of an error, so no value has that hash.
@@ -200,7 +218,7 @@ impl Fx<'_, '_> {
 /// Whether CPython's hash of a value depends on the value alone.
 fn hashed_by_value(ty: &Ty) -> bool {
     match ty {
-        Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str => true,
+        Ty::None | Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str => true,
         Ty::Tuple(items) => items.iter().all(hashed_by_value),
         _ => false,
     }

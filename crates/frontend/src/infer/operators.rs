@@ -35,6 +35,9 @@ impl Fx<'_, '_> {
         if is_deque(&self.ty(a)) || is_deque(&self.ty(b)) {
             return Err(self.no_deque_operator(op, &self.ty(a), &self.ty(b), span));
         }
+        if let Some(flags) = self.flag_operator(op, a, b, span)? {
+            return Ok(flags);
+        }
         // What a text is filled with stays what it is; the items of a named tuple are values of their own there.
         let filled = op == BinaryOp::Mod && matches!(self.ty(a), Ty::Str | Ty::Literal(_)) && member_class(&self.ty(b)).is_some();
         if !filled && (self.has_plain(a) || self.has_plain(b)) {
@@ -180,6 +183,11 @@ impl Fx<'_, '_> {
 
     /// `-a`, `+a`, `~a`, `not a`.
     pub(super) fn unary(&mut self, op: UnaryOp, a: ExprId, span: Span) -> Res<ExprId> {
+        if op == UnaryOp::Invert
+            && let Some(tag) = self.flag_class(&self.ty(a))
+        {
+            return self.flag_inverted(a, &tag, span);
+        }
         let a = self.plain(a)?;
         let ty = self.ty(a);
         if op == UnaryOp::Not {
@@ -274,6 +282,9 @@ impl Fx<'_, '_> {
         if let Some(found) = self.compare_ranges(op, a, b, span)? {
             return Ok(found);
         }
+        if let Some(found) = self.compare_slices(op, a, b, span)? {
+            return Ok(found);
+        }
         if self.has_plain(a) || self.has_plain(b) {
             let (a, b) = (self.plain(a)?, self.plain(b)?);
             return self.compare(op, a, b, truth, span);
@@ -332,6 +343,15 @@ impl Fx<'_, '_> {
             }
             (Ty::Int, Ty::Np(d)) | (Ty::Np(d), Ty::Int) if matches!(d.kind(), Kind::Signed | Kind::Unsigned) => {
                 return self.int_with_np(op, a, b, *d, span);
+            }
+            // Whichever it is, its number is compared with the other one.
+            (Ty::Maybe(m), Ty::Np(d)) | (Ty::Np(d), Ty::Maybe(m))
+                if [m, d].iter().all(|d| matches!(d.kind(), Kind::Signed | Kind::Unsigned)) && *m != Dtype::U64 =>
+            {
+                let number =
+                    |fx: &mut Self, e: ExprId| if let Ty::Maybe(_) = fx.ty(e) { fx.cast(CastKind::Python, e, &Ty::Int) } else { e };
+                let (d, a, b) = (*d, number(self, a), number(self, b));
+                return self.int_with_np(op, a, b, d, span);
             }
             _ => {}
         }
@@ -519,6 +539,10 @@ impl Fx<'_, '_> {
         }
         if view_of(&self.ty(b)).is_some() {
             let found = self.in_view(a, b, span)?;
+            return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
+        }
+        if self.flag_class(&self.ty(b)).is_some() {
+            let found = self.in_flags(a, b, span)?;
             return Ok(if op == CompareOp::In { found } else { self.not(found, span) });
         }
         if let Some(tag) = self.enumeration(&self.ty(b)) {

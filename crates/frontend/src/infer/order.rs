@@ -195,9 +195,13 @@ pub(super) fn is_ordered(ty: &Ty) -> bool {
         Ty::Tuple(items) => items.iter().all(is_ordered),
         Ty::List(item) | Ty::Optional(item) => is_ordered(item),
         Ty::Tagged(tag, held) => match tag.sort {
-            TagSort::NamedTuple | TagSort::Bytes | TagSort::IntEnum | TagSort::StrEnum | TagSort::Deque | TagSort::Variadic => {
-                is_ordered(held)
-            }
+            TagSort::NamedTuple
+            | TagSort::Bytes
+            | TagSort::IntEnum
+            | TagSort::IntFlag
+            | TagSort::StrEnum
+            | TagSort::Deque
+            | TagSort::Variadic => is_ordered(held),
             _ => false,
         },
         other => other.kind().is_some_and(|kind| kind != Kind::Complex),

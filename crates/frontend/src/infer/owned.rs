@@ -14,7 +14,10 @@ use crate::ty::Ty;
 use std::collections::HashSet;
 
 /// Builtins that keep no hold of a list that they get and do not give it back.
-const HARMLESS: [&str; 9] = ["len", "sum", "min", "max", "list", "enumerate", "zip", "reversed", "range"];
+const HARMLESS: [&str; 6] = ["len", "sum", "min", "max", "list", "range"];
+
+/// Builtins that make iterators, which hold a list until nobody has them any more.
+const ITERATORS: [&str; 3] = ["enumerate", "zip", "reversed"];
 
 /// Methods that keep no hold of a list that they get, but at most of its items.
 const COPYING: [&str; 6] = ["extend", "index", "count", "remove", "update", "join"];
@@ -166,6 +169,10 @@ impl Walk<'_> {
         match e.kind {
             Hir::Local(local) => {
                 self.seen.insert(local);
+            }
+            Hir::Call { ref callee, ref args, ref keywords } if matches!(&callee.kind, Hir::Global(name) if ITERATORS.contains(&name.as_str())) =>
+            {
+                args.iter().chain(keywords.iter().map(|(_, e)| e)).for_each(|arg| self.read(arg));
             }
             _ => self.value(e),
         }

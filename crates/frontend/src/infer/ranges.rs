@@ -1,26 +1,39 @@
 //! Ranges as values: `r = range(n)` in a variable, a tuple, a list, an argument.
 //!
-//! A range is the generator of the library that its call makes, which holds start, stop and step as numbers; unlike other generators it may be run over
+//! A range holds start, stop and step as numbers ([`TagSort::Range`]). It is iterated as a generator of the library is; unlike those it may be run over
 //! any number of times, and a loop over one is a counted loop. What is left out of the call (start 0, step 1) its type says, so that
-//! loops stay as plain as if the call stood there; two ranges meet in one variable only when both leave out the same. The step is tested where the range is made.
-//!
-//! Absent: ranges that Python passes.
+//! loops stay as plain as if the call stood there. Ranges that Python passes, and those in which two of different types meet, have all three numbers. The step
+//! is tested where the range is made.
 
 use super::function::{Fx, Res, Stop};
-use super::generators::generator_key;
-use super::library;
 use crate::hir::{CompareOp, Expr, Subscript};
 use crate::span::Span;
-use crate::thir::ExprId;
-use crate::ty::{Kind, Ty};
+use crate::thir::{CastKind, ExprId, ExprKind};
+use crate::ty::{Kind, TagSort, Ty};
 use weft_abi::PyExc;
 
 /// Whether values of a type are ranges.
 pub(super) fn is_range(ty: &Ty) -> bool {
-    generator_key(ty).and_then(library::name).is_some_and(|name| name.starts_with("range_"))
+    matches!(ty, Ty::Tagged(tag, _) if tag.sort == TagSort::Range)
 }
 
 impl Fx<'_, '_> {
+    /// A range of one to three numbers.
+    pub(super) fn range_value(&mut self, numbers: Vec<ExprId>, span: Span) -> ExprId {
+        let ty = Ty::range(numbers.len());
+        let held = self.tuple(numbers, span);
+        self.expr_of(ExprKind::Cast(CastKind::Tag, held), ty, span)
+    }
+
+    /// A range with all of its three numbers.
+    pub(super) fn full_range(&mut self, range: ExprId) -> ExprId {
+        if self.ty(range) == Ty::range(3) {
+            return range;
+        }
+        let numbers = self.range_parts(range);
+        self.range_value(numbers.to_vec(), self.span(range))
+    }
+
     /// Start, stop and step.
     pub(super) fn range_parts(&mut self, range: ExprId) -> [ExprId; 3] {
         let span = self.span(range);
@@ -68,7 +81,7 @@ impl Fx<'_, '_> {
             let bounds = self.call_library("range_slice", parts, span)?;
             let bounds = self.hold(bounds);
             let bounds = (0..3).map(|at| self.held_tuple_item(bounds, at)).collect();
-            return self.call_library("range_3", bounds, span);
+            return Ok(self.range_value(bounds, span));
         }
         let index = self.single_index(indices, "a range", span)?;
         parts.push(self.index(index, "a range index")?);

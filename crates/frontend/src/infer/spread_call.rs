@@ -11,7 +11,6 @@ use super::function::{Fx, Res, Stop};
 use super::generators::generator_key;
 use super::library;
 use super::optional::type_name;
-use super::ranges::is_range;
 use super::variadic::{common_item, is_variadic};
 use crate::diag::{Code, Diagnostic};
 use crate::env::{FunctionKey, Global};
@@ -99,7 +98,7 @@ impl Fx<'_, '_> {
                     Ty::Array(array) => array.rank > 0,
                     // Of a tuple without items there is no first column.
                     Ty::Tuple(items) => name == "zip_rows" && !items.is_empty() || common_item(items).is_some(),
-                    Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => !is_range(&item),
+                    Ty::Tagged(tag, _) if tag.sort == TagSort::Generator => true,
                     ty => is_variadic(ty),
                 };
                 if !rows {

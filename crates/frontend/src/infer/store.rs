@@ -15,7 +15,10 @@ use crate::ty::Ty;
 impl Fx<'_, '_> {
     /// `base[indices] = value`, the value evaluated already.
     pub(super) fn store(&mut self, base: &Expr, indices: &[Subscript], value: ExprId, span: Span) -> Res<()> {
-        let value = if matches!(&base.kind, Hir::Attr(_, name) if name == "flat") { self.hold(value) } else { value };
+        // Python evaluates the value first.
+        let fresh = self.is_fresh(value);
+        let held = matches!(&base.kind, Hir::Attr(_, name) if name == "flat") || self.shows_order(indices);
+        let value = if held { self.reusable(value) } else { value };
         if self.store_flat(base, indices, value, span)?.is_some() {
             return Ok(());
         }
@@ -83,8 +86,6 @@ impl Fx<'_, '_> {
                 self.fill(view, value, span)
             }
             places @ (Named::Copy(_) | Named::Mask(_) | Named::Chosen(_)) => {
-                // Python evaluates the value first.
-                let fresh = self.is_fresh(value);
                 let value = self.hold(value);
                 let places = self.hold_places(places);
                 self.store_chosen(array, &places, (value, fresh), span)
@@ -139,6 +140,18 @@ impl Fx<'_, '_> {
         }
         if let Ty::List(_) = self.ty(array) {
             let list = self.reusable(array);
+            if let [Subscript::Slice(start, stop, step, _)] = indices {
+                let bounds = [start, stop, step].map(|bound| bound.as_ref().map(|bound| self.held_bound(bound)).transpose());
+                let [start, stop, step] = bounds;
+                let bounds = [&start?, &stop?, &step?];
+                let list2 = self.copy(list);
+                let old = self.list_slice(list2, bounds, place)?;
+                let old = self.hold(old);
+                let new = self.updated(old, op, value, span)?;
+                let set = self.set_slice(list, bounds, new, span)?;
+                self.emit(StmtKind::Expr(set), span);
+                return Ok(());
+            }
             let index = self.single_index(indices, "a list", place)?;
             let index = self.index(index, "a list index")?;
             let index = self.reusable(index);
@@ -196,6 +209,12 @@ impl Fx<'_, '_> {
         }
         self.emit(StmtKind::Store { array, indices, value: new, augmented }, span);
         Ok(())
+    }
+
+    /// A bound of a slice that is read twice.
+    fn held_bound(&mut self, bound: &Expr) -> Res<Expr> {
+        let value = self.in_turn(|fx| fx.expr(bound).map(|value| fx.reusable(value)))?;
+        Ok(Expr { kind: Hir::Typed(value.0), span: bound.span })
     }
 
     /// The value that `old op= value` stores, which is the object itself where that changes; `old` stands in a variable.

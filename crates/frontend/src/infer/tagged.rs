@@ -44,6 +44,10 @@ impl Fx<'_, '_> {
         match self.ty(e) {
             Ty::Tagged(Tag { sort: TagSort::NamedTuple | TagSort::Variadic, .. }, _) => Ok(self.held(e)),
             Ty::Tagged(tag, _) if tag.sort.is_valued() => self.member_value(e, &tag),
+            Ty::Tagged(tag, _) if tag.sort.is_flag() => {
+                let span = self.span(e);
+                self.flags_in(e, &tag, span)
+            }
             Ty::Tagged(Tag { sort: TagSort::Deque, .. }, _) => {
                 let span = self.span(e);
                 self.of_deque("deque_list", e, Vec::new(), span)

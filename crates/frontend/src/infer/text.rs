@@ -11,6 +11,8 @@ use super::enums::member_class;
 use super::expr::nearest;
 use super::function::{Fx, Res, Stop};
 use super::prelude::Prelude;
+use super::ranges::is_range;
+use super::slices::is_slice;
 use super::variadic::is_variadic;
 use crate::builtins::Op;
 use crate::builtins::table::{self, Row, Rule};
@@ -339,6 +341,17 @@ impl Fx<'_, '_> {
             Ty::Maybe(Dtype::F64 | Dtype::I64 | Dtype::Bool) => Err(self.undecided(&ty, span)),
             ty if is_bytes(ty) => {
                 let text = self.call_library("bytes_repr", vec![value], span)?;
+                Ok(vec![Piece::Made(text)])
+            }
+            ty if is_range(ty) => {
+                let numbers = self.range_parts(value);
+                let text = self.call_library("range_text", numbers.to_vec(), span)?;
+                Ok(vec![Piece::Made(text)])
+            }
+            ty if is_slice(ty) => {
+                let value = self.hold(value);
+                let parts = (0..3).map(|at| self.slice_part(value, at)).collect();
+                let text = self.call_library("slice_text", parts, span)?;
                 Ok(vec![Piece::Made(text)])
             }
             ty if is_deque(ty) && how != Conversion::Ascii => {

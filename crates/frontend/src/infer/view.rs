@@ -222,15 +222,8 @@ impl Fx<'_, '_> {
 
     /// A slice that is a value, as a subscript.
     fn slice_sub(&mut self, slice: ExprId) -> Res<Sub> {
-        let slice = self.hold(slice);
-        let mut bounds = [None; 3];
-        for (at, bound) in bounds.iter_mut().enumerate() {
-            let part = self.slice_part(slice, at);
-            if self.ty(part) != Ty::None {
-                *bound = Some(self.index(part, "a bound of a slice")?);
-            }
-        }
-        let [start, stop, step] = bounds;
+        let (slice, span) = (self.hold(slice), self.span(slice));
+        let [start, stop, step] = self.slice_numbers(slice, span)?;
         Ok(Sub::Basic(Part::Slice(start, stop, step)))
     }
 

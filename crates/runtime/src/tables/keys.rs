@@ -171,7 +171,7 @@ unsafe fn value_hash(program: &mut u64, key: &mut *const u64) -> Option<i64> {
                 take(1);
                 hash::address(*slot)
             }
-            _ => hash::NONE,
+            _ => hash::none(),
         })
     }
 }
@@ -181,7 +181,7 @@ unsafe fn value_hash(program: &mut u64, key: &mut *const u64) -> Option<i64> {
 #[inline]
 unsafe fn text_hash(reference: u64) -> i64 {
     if reference == 0 {
-        return hash::NONE;
+        return hash::none();
     }
     // SAFETY: the caller's contract: a string behind its object's header. Threads that compute the hash at the same time find the same one;
     // constant data may lie where nothing can be written.

@@ -23,7 +23,7 @@ super::rows! {
     "builtins.frozenset", "iterable=()", Own(self::Own::FrozenSet), "a frozenset of the items of a list, a tuple, a range, a set or a dict";
     "builtins.dict", "mapping_or_pairs=()", Own(self::Own::Dict), "a new dict of a dict, a list or iterator of pairs (tuples, lists, strings) or a zip of two lists";
     "builtins.sorted", "iterable, *, key=None, reverse=False", Own(self::Own::Sorted), "a new sorted list of the items of a list, a tuple, a range, a string, a set, a dict, an iterator or a one-dimensional array";
-    "builtins.range", "start, stop, step", Own(self::Own::Range), "integers, where they are iterated";
+    "builtins.range", "start, stop, step", Own(self::Own::Range), "a range, a value that a loop counts along";
     "builtins.enumerate", "iterable, start=0", Own(self::Own::Enumerate), "an iterator: the items with their numbers";
     "builtins.zip", "*iterables", Own(self::Own::Zip), "an iterator: tuples of items; the shortest decides. Of one to four iterables, or of zip(*rows)";
     "builtins.map", "function, *iterables", Own(self::Own::Map), "an iterator: the function's value for each item";
@@ -32,7 +32,7 @@ super::rows! {
     "builtins.all", "iterable", Library("all_items"), "whether all items are true";
     "builtins.next", "iterator, default", Own(self::Own::Next), "the next item of an iterator";
     "builtins.iter", "iterable_or_function, sentinel", Library("iter"), "an iterator: the items one after another, or what the function returns until that is the sentinel";
-    "builtins.reversed", "sequence", Own(self::Own::Reversed), "an iterator: backwards over a range, a list, a tuple or an array";
+    "builtins.reversed", "sequence", Own(self::Own::Reversed), "an iterator: backwards over a range, a list, a tuple, a string, an array, a deque, a dict or a view of one";
     "builtins.divmod", "a, b", Own(self::Own::Divmod), "quotient and remainder";
     "builtins.pow", "base, exp, mod", Own(self::Own::Pow), "the operator **; of three ints the power modulo the third";
     "builtins.sum", "iterable, start=0", Own(self::Own::Sum), "sum of the items of an iterable";
@@ -45,8 +45,9 @@ super::rows! {
     "builtins.bin", "x", Own(self::Own::Bin), "an int in binary";
     "builtins.oct", "x", Own(self::Own::Oct), "an int in octal";
     "builtins.hex", "x", Own(self::Own::Hex), "an int in hexadecimal";
-    "builtins.hash", "object", Own(self::Own::Hash), "hash of a number, a bool, a string, an object whose class says it, a member of an enumeration or a tuple of those, as CPython's; not of a nan";
+    "builtins.hash", "object", Own(self::Own::Hash), "hash of a number, a bool, a string, None, a range, an object whose class says it, a member of an enumeration or a tuple of those, as CPython's; not of a nan";
     "builtins.print", "*args, sep=' ', end='\\n', flush=False", Own(self::Own::Print), "writes to sys.stdout; a loop that prints runs serially";
+    "builtins.issubclass", "class, classes", Own(self::Own::IsSubclass), "decided when the function is compiled; classes as for isinstance, the first also as type(x)";
     "builtins.isinstance", "x, classes", Own(self::Own::IsInstance), "decided when the function is compiled: the other branch is not compiled; classes are Python's, NumPy's, those of collections.abc and numbers, enumerations, and the module's own";
     "builtins.callable", "x", Own(self::Own::Callable), "decided when the function is compiled";
     "builtins.hasattr", "x, name", Own(self::Own::HasAttr), "decided when the function is compiled, for attributes that tell arrays, numbers and lists apart";

@@ -337,13 +337,14 @@ impl Builder<'_> {
             let span = callee.span;
             keywords.push((OBJECT.to_owned(), Expr { kind: ExprKind::Local(object), span }));
         }
-        // The object of a method is evaluated before the arguments.
-        if !held.is_empty()
-            && !is_global_path(&callee)
-            && let ExprKind::Attr(object, _) = &mut callee.kind
-        {
+        // What is called, or the object of a method, is evaluated before the arguments.
+        if !held.is_empty() && !is_global_path(&callee) {
             let mut before = Held::new();
-            self.keep(object, &mut before);
+            match &mut callee.kind {
+                ExprKind::Attr(object, _) => self.keep(object, &mut before),
+                ExprKind::Local(_) => {}
+                _ => self.keep(&mut callee, &mut before),
+            }
             held.splice(0..0, before);
         }
         let span = self.span(e.range);

@@ -219,6 +219,16 @@ def deque_each(items, state):
         i += 1
 
 
+def deque_reversed(items, state):
+    changes = state[3]
+    i = state[1] - 1
+    while i >= 0:
+        if state[3] != changes:
+            raise RuntimeError('deque mutated during iteration')
+        yield items[deque_place(items, state, i)]
+        i -= 1
+
+
 def deque_copy(items, state):
     return deque_list(items, state), [0, state[1], state[2], 0]
 

@@ -213,6 +213,22 @@ def slice_count(start, stop, step):
     return (stop - start - 1) // step + 1 if start < stop else 0
 
 
+def known_step(step):
+    return 1 if step is None else step
+
+
+def known_start(start, step):
+    if start is None:
+        return 9223372036854775807 if step < 0 else 0
+    return start
+
+
+def known_stop(stop, step):
+    if stop is None:
+        return -9223372036854775808 if step < 0 else 9223372036854775807
+    return stop
+
+
 def slice_indices(count, start, no_start, stop, no_stop, step):
     if count < 0:
         raise ValueError('length should not be negative')

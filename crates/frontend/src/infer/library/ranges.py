@@ -51,6 +51,23 @@ def range_equal(start, stop, step, start2, stop2, step2):
     return count == 0 or (start == start2 and (count == 1 or step == step2))
 
 
+def range_hash(start, stop, step):
+    count = len_of_range(start, stop, step)
+    if count == 0:
+        return hash((count, None, None))
+    if count == 1:
+        return hash((count, start, None))
+    return hash((count, start, step))
+
+
+def range_text(start, stop, step):
+    return f'range({start}, {stop})' if step == 1 else f'range({start}, {stop}, {step})'
+
+
+def slice_text(start, stop, step):
+    return f'slice({start}, {stop}, {step})'
+
+
 def range_index(start, stop, step, value):
     if not range_has(start, stop, step, value):
         raise ValueError(f'{value} is not in range')
