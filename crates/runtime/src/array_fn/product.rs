@@ -223,6 +223,8 @@ struct Blocks<T> {
     cols: usize,
     /// Blocks beside each other.
     across: usize,
+    /// The product is symmetric, and so are the blocks: those above the diagonal are stored on both sides of it.
+    symmetric: bool,
 }
 
 // SAFETY: chunks write different blocks, and only read the operands.
@@ -233,6 +235,9 @@ impl<T: Number> ChunkBody for Blocks<T> {
         let (a, b) = (self.a, self.b);
         for block in lo as usize..hi as usize {
             let (i, j) = (block / self.across * self.rows, block % self.across * self.cols);
+            if self.symmetric && j < i {
+                continue;
+            }
             let (rows, cols) = (self.rows.min(a.rows - i), self.cols.min(b.cols - j));
             for k in (0..a.cols).step_by(DEEP) {
                 let inner = DEEP.min(a.cols - k);
@@ -251,8 +256,27 @@ impl<T: Number> ChunkBody for Blocks<T> {
                     }
                 }
             }
+            if self.symmetric && j > i {
+                // SAFETY: the maker's contract: the block on the other side is computed by nobody else.
+                unsafe { turned(self.c.add(j * self.ld + i), self.c.add(i * self.ld + j), rows, cols, self.ld) };
+            }
         }
         STATUS_OK
+    }
+}
+
+/// Stores the transpose of a block of so many rows and columns, both within rows of `ld` elements.
+///
+/// # Safety
+/// Both are live and share no memory.
+unsafe fn turned<T: Number>(to: *mut T, from: *const T, rows: usize, cols: usize, ld: usize) {
+    /// Rows whose elements stand in one cache line of the result, or a few.
+    const STRIPE: usize = 16;
+    for first in (0..rows).step_by(STRIPE) {
+        for j in 0..cols {
+            // SAFETY: the caller's contract.
+            (first..rows.min(first + STRIPE)).for_each(|i| unsafe { *to.add(j * ld + i) = *from.add(i * ld + j) });
+        }
     }
 }
 
@@ -279,9 +303,16 @@ unsafe fn row_by_row<T: Number>(a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, stor
 /// # Safety
 /// As [`product`].
 unsafe fn in_blocks<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, store: Store) -> Made {
-    let (rows, cols) = (part(a.rows, T::BLOCK, 8), part(b.cols, T::BLOCK, 48));
+    let symmetric = a.is_transpose_of(&b) && store == Store::Set;
+    // Smaller where those on the diagonal have elements that are computed twice.
+    let (rows, cols) = if symmetric {
+        let size = part(a.rows, T::BLOCK / 2, 48);
+        (size, size)
+    } else {
+        (part(a.rows, T::BLOCK, 8), part(b.cols, T::BLOCK, 48))
+    };
     let across = b.cols.div_ceil(cols);
-    let body = Blocks { a, b, c, ld, store, rows, cols, across };
+    let body = Blocks { a, b, c, ld, store, rows, cols, across, symmetric };
     let blocks = a.rows.div_ceil(rows) * across;
     // SAFETY: the caller's contract.
     unsafe { run_blocks(ctx, &body, blocks as i64, cost((rows * cols) as f64 * a.cols as f64 * 0.05)) }?;
