@@ -126,7 +126,7 @@ def by_name(a, b):
 # call: strided(np.arange(12.0).reshape(4, 3), np.arange(12.0).reshape(4, 3))
 # call: with_itself(np.random.default_rng(1).integers(-9, 9, (310, 130)).astype(float))
 # call: with_itself(np.random.default_rng(2).integers(-9, 9, (450, 300)).astype(np.float32))
-# call: with_itself(np.random.default_rng(3).integers(-9, 9, (230, 260)) + 1j * np.random.default_rng(4).integers(-9, 9, (230, 260)))  # approx: 1e-15
+# call: with_itself(np.random.default_rng(3).random((230, 260)) + 1j * np.random.default_rng(4).random((230, 260)))  # approx: 1e-12
 # call: with_itself(np.random.default_rng(5).integers(-9, 9, (210, 110)))
 # call: with_itself(np.random.default_rng(6).random((130, 210)) < 0.1)
 # call: with_itself(np.arange(60.0).reshape(12, 5))
