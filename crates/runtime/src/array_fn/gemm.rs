@@ -167,6 +167,30 @@ mod packed {
         (size.next_multiple_of(whole) * depth * element).div_ceil(LINE)
     }
 
+    /// The columns as many as a kernel takes side by side, row by row; then the next as many.
+    ///
+    /// # Safety
+    /// All elements are live, and there is room for whole groups of columns.
+    unsafe fn pack<T: Number>(b: Mat<T>, to: *mut T) -> Mat<T> {
+        for first in (0..b.cols).step_by(COLS) {
+            let from = b.part(0, b.rows, first, COLS.min(b.cols - first));
+            // SAFETY: the caller's contract.
+            unsafe {
+                let to = to.add(first * b.rows);
+                if from.col == 1 && from.cols == COLS {
+                    let row = |k: usize| from.data.offset(k as isize * from.row).cast::<[T; COLS]>();
+                    (0..from.rows).for_each(|k| *to.cast::<[T; COLS]>().add(k) = *row(k));
+                } else {
+                    for k in 0..from.rows {
+                        (0..from.cols)
+                            .for_each(|j| *to.add(k * COLS + j) = *from.data.offset(k as isize * from.row + j as isize * from.col));
+                    }
+                }
+            }
+        }
+        Mat { data: to, rows: b.rows, cols: b.cols, row: COLS as isize, col: 1 }
+    }
+
     impl Kernel {
         pub(super) fn of(multiply: &[unsafe extern "C" fn()], pack: &[unsafe extern "C" fn()], rows: usize, complex: bool) -> Kernel {
             Kernel { multiply: multiply[COLS - 1], pack: pack[0], rows, complex }
@@ -214,7 +238,9 @@ mod packed {
             let bytes = |elements: isize| elements * size as isize;
             let most = a.cols.div_ceil(a.cols.div_ceil(DEPTH));
             let for_a = lines(a.rows, self.rows, most, size);
-            let needed = for_a + lines(b.cols, COLS, most, size);
+            // Columns whose elements lie side by side are read where they are.
+            let lies = b.row == 1;
+            let needed = for_a + if lies { 0 } else { lines(b.cols, COLS, most, size) };
             let mut memory = MEMORY.take();
             if memory.capacity() < needed {
                 memory = room(needed)?;
@@ -225,6 +251,10 @@ mod packed {
             for from in (0..a.cols).step_by(most) {
                 let depth = most.min(a.cols - from);
                 let (x, y) = (a.part(0, a.rows, from, depth), b.part(from, depth, 0, b.cols));
+                // SAFETY: the packed operand has room for whole registers of columns.
+                let y = if lies { y } else { unsafe { pack(y, packed_b.cast()) } };
+                // From the first of so many columns to that of the next ones.
+                let group = if lies { y.col * COLS as isize } else { (depth * COLS) as isize };
                 let adds = from > 0 || store != Store::Set;
                 let micro = MicrokernelInfo {
                     flags: if adds { ACCUMULATE } else { 0 } | if self.complex { COMPLEX } else { 0 },
@@ -245,11 +275,11 @@ mod packed {
                 let whole = MillikernelInfo {
                     lhs_rs: micro.lhs_rs * self.rows as isize,
                     packed_lhs_rs: (size * self.rows * depth) as isize,
-                    rhs_cs: micro.rhs_cs * COLS as isize,
-                    packed_rhs_cs: (size * COLS * depth) as isize,
+                    rhs_cs: bytes(group),
+                    packed_rhs_cs: bytes(group),
                     micro,
                 };
-                // SAFETY: the caller's contract; the packed operands have room for whole registers of rows and columns.
+                // SAFETY: the caller's contract; the packed operand has room for whole registers of rows. The other one is as the kernel reads it.
                 unsafe {
                     millikernel_colmajor(
                         self.multiply,
@@ -260,7 +290,7 @@ mod packed {
                         x.data.cast(),
                         packed_a.cast(),
                         y.data.cast(),
-                        packed_b.cast(),
+                        y.data.cast_mut().cast(),
                         x.rows,
                         y.cols,
                         &whole,

@@ -105,6 +105,12 @@ impl<T: Copy> Mat<T> {
     pub fn transposed(self) -> Mat<T> {
         Mat { data: self.data, rows: self.cols, cols: self.rows, row: self.col, col: self.row }
     }
+
+    /// Whether the other one is this one with its rows as columns.
+    pub fn is_transpose_of(&self, other: &Mat<T>) -> bool {
+        let there = other.transposed();
+        self.data == there.data && (self.rows, self.cols, self.row, self.col) == (there.rows, there.cols, there.row, there.col)
+    }
 }
 
 /// Any number, for conversions.

@@ -7,7 +7,7 @@
 use weft_abi::{KernelCtx, STATUS_NO_SITE, STATUS_OK};
 
 use super::number::{Mat, Number, Store, Tuned};
-use super::vector::{axpy, axpy_four, dot};
+use super::vector::{axpy, axpy_four, conj_dot, dot};
 use super::view::{MAX_RANK, Strided, View, shown};
 use super::{Made, ended, poll, room, value};
 use crate::parallel::{ChunkBody, run_blocks};
@@ -48,7 +48,7 @@ pub(crate) unsafe fn product<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T
             }
             Ok(())
         } else if rows == 1 && cols == 1 {
-            long_dot(ctx, inner, a.data, a.col, b.data, b.row, c)
+            long_dot(ctx, dot::<T>, inner, a.data, a.col, b.data, b.row, c)
         } else if cols == 1 {
             by_vector(ctx, a, b.data, b.row, c)
         } else if rows == 1 {
@@ -93,7 +93,11 @@ fn cost(nanoseconds: f64) -> u32 {
     nanoseconds.clamp(1.0, 1e9) as u32
 }
 
+/// `dot` or `conj_dot`.
+type Dot<T> = unsafe fn(usize, *const T, isize, *const T, isize) -> T;
+
 struct LongDot<T> {
+    dot: Dot<T>,
     count: usize,
     a: *const T,
     step_a: isize,
@@ -112,7 +116,7 @@ impl<T: Number> ChunkBody for LongDot<T> {
             let count = STRETCH.min(self.count - start);
             let (a, b) = (self.a.wrapping_offset(start as isize * self.step_a), self.b.wrapping_offset(start as isize * self.step_b));
             // SAFETY: the maker's contract.
-            unsafe { *self.parts.add(part) = dot(count, a, self.step_a, b, self.step_b) };
+            unsafe { *self.parts.add(part) = (self.dot)(count, a, self.step_a, b, self.step_b) };
         }
         STATUS_OK
     }
@@ -124,6 +128,7 @@ impl<T: Number> ChunkBody for LongDot<T> {
 /// As [`product`].
 unsafe fn long_dot<T: Number>(
     ctx: *mut KernelCtx,
+    dot: Dot<T>,
     count: usize,
     a: *const T,
     step_a: isize,
@@ -140,7 +145,7 @@ unsafe fn long_dot<T: Number>(
         let stretches = count.div_ceil(STRETCH);
         let mut parts = room(stretches)?;
         parts.resize(stretches, T::ZERO);
-        let body = LongDot { count, a, step_a, b, step_b, parts: parts.as_mut_ptr() };
+        let body = LongDot { dot, count, a, step_a, b, step_b, parts: parts.as_mut_ptr() };
         run_blocks(ctx, &body, stretches as i64, cost(STRETCH as f64 * 0.3))?;
         *out = parts.into_iter().fold(T::ZERO, T::plus);
     }
@@ -223,6 +228,8 @@ struct Blocks<T> {
     cols: usize,
     /// Blocks beside each other.
     across: usize,
+    /// The product is symmetric, and so are the blocks: those above the diagonal are stored on both sides of it.
+    symmetric: bool,
 }
 
 // SAFETY: chunks write different blocks, and only read the operands.
@@ -233,6 +240,9 @@ impl<T: Number> ChunkBody for Blocks<T> {
         let (a, b) = (self.a, self.b);
         for block in lo as usize..hi as usize {
             let (i, j) = (block / self.across * self.rows, block % self.across * self.cols);
+            if self.symmetric && j < i {
+                continue;
+            }
             let (rows, cols) = (self.rows.min(a.rows - i), self.cols.min(b.cols - j));
             for k in (0..a.cols).step_by(DEEP) {
                 let inner = DEEP.min(a.cols - k);
@@ -251,8 +261,27 @@ impl<T: Number> ChunkBody for Blocks<T> {
                     }
                 }
             }
+            if self.symmetric && j > i {
+                // SAFETY: the maker's contract: the block on the other side is computed by nobody else.
+                unsafe { turned(self.c.add(j * self.ld + i), self.c.add(i * self.ld + j), rows, cols, self.ld) };
+            }
         }
         STATUS_OK
+    }
+}
+
+/// Stores the transpose of a block of so many rows and columns, both within rows of `ld` elements.
+///
+/// # Safety
+/// Both are live and share no memory.
+unsafe fn turned<T: Number>(to: *mut T, from: *const T, rows: usize, cols: usize, ld: usize) {
+    /// Rows whose elements stand in one cache line of the result, or a few.
+    const STRIPE: usize = 16;
+    for first in (0..rows).step_by(STRIPE) {
+        for j in 0..cols {
+            // SAFETY: the caller's contract.
+            (first..rows.min(first + STRIPE)).for_each(|i| unsafe { *to.add(j * ld + i) = *from.add(i * ld + j) });
+        }
     }
 }
 
@@ -279,9 +308,16 @@ unsafe fn row_by_row<T: Number>(a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, stor
 /// # Safety
 /// As [`product`].
 unsafe fn in_blocks<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T>, c: *mut T, ld: usize, store: Store) -> Made {
-    let (rows, cols) = (part(a.rows, T::BLOCK, 8), part(b.cols, T::BLOCK, 48));
+    let symmetric = a.is_transpose_of(&b) && store == Store::Set;
+    // Smaller where those on the diagonal have elements that are computed twice.
+    let (rows, cols) = if symmetric {
+        let size = part(a.rows, T::BLOCK / 2, 48);
+        (size, size)
+    } else {
+        (part(a.rows, T::BLOCK, 8), part(b.cols, T::BLOCK, 48))
+    };
     let across = b.cols.div_ceil(cols);
-    let body = Blocks { a, b, c, ld, store, rows, cols, across };
+    let body = Blocks { a, b, c, ld, store, rows, cols, across, symmetric };
     let blocks = a.rows.div_ceil(rows) * across;
     // SAFETY: the caller's contract.
     unsafe { run_blocks(ctx, &body, blocks as i64, cost((rows * cols) as f64 * a.cols as f64 * 0.05)) }?;
@@ -379,21 +415,20 @@ pub(crate) unsafe fn vdot<T: Number>(ctx: *mut KernelCtx, a: &View<'_>, b: &View
     // SAFETY: the caller's contract.
     unsafe {
         let (mut kept_a, mut kept_b) = (Vec::new(), Vec::new());
-        let complex = matches!(T::ELEMENT, weft_abi::array_fn::Element::C64 | weft_abi::array_fn::Element::C128);
-        let row = |view: &View<'_>, kept: &mut Vec<T>, whole: bool| -> Made<(*const T, isize)> {
-            if view.rank() == 1 && !whole {
+        let row = |view: &View<'_>, kept: &mut Vec<T>| -> Made<(*const T, isize)> {
+            if view.rank() == 1 {
                 let strided = view.strided(kept)?;
                 return Ok((strided.data, strided.strides[0]));
             }
-            if !whole && view.is_row() && view.element == T::ELEMENT && view.data.cast::<T>().is_aligned() {
+            if view.is_row() && view.element == T::ELEMENT && view.data.cast::<T>().is_aligned() {
                 return Ok((view.data.cast(), 1));
             }
             *kept = view.elements()?;
             Ok((kept.as_ptr(), 1))
         };
-        let (x, step_x) = row(a, &mut kept_a, complex)?;
-        kept_a.iter_mut().for_each(|z| *z = z.conj());
-        let (y, step_y) = row(b, &mut kept_b, false)?;
-        long_dot(ctx, count, x, step_x, y, step_y, out)
+        let ((x, step_x), (y, step_y)) = (row(a, &mut kept_a)?, row(b, &mut kept_b)?);
+        let complex = matches!(T::ELEMENT, weft_abi::array_fn::Element::C64 | weft_abi::array_fn::Element::C128);
+        let dot = if complex { conj_dot::<T> } else { dot::<T> };
+        long_dot(ctx, dot, count, x, step_x, y, step_y, out)
     }
 }

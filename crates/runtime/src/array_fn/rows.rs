@@ -5,6 +5,7 @@
 
 use std::mem::MaybeUninit;
 
+use num_complex::Complex;
 use weft_abi::ArrayFn;
 use weft_abi::array_fn::Element;
 
@@ -42,6 +43,35 @@ trait Item: Copy + PartialOrd + 'static {
     fn bits(items: &[Self]) -> u64;
 }
 
+/// The best of some floats, each of which is also seen with its lane. A last group that is not full has others again.
+macro_rules! lanes {
+    ($items:ident, $t:ty, $lanes:literal, $better:ident, |$lane:ident, $v:ident| $see:expr) => {{
+        let mut lanes = [$items[0]; $lanes];
+        let mut look = |group: &[$t; $lanes]| {
+            for $lane in 0..$lanes {
+                let $v = group[$lane];
+                lanes[$lane] = $better($v, lanes[$lane]);
+                $see;
+            }
+        };
+        let (groups, rest) = $items.as_chunks::<$lanes>();
+        groups.iter().for_each(&mut look);
+        if !rest.is_empty() {
+            let mut last = [$items[0]; $lanes];
+            last[..rest.len()].copy_from_slice(rest);
+            look($items.last_chunk::<$lanes>().unwrap_or(&last));
+        }
+        let mut width = $lanes / 2;
+        while width > 0 {
+            for lane in 0..width {
+                lanes[lane] = $better(lanes[lane + width], lanes[lane]);
+            }
+            width /= 2;
+        }
+        lanes[0]
+    }};
+}
+
 /// Of whole numbers, none of which is nan; the compiler finds lanes for these by itself.
 macro_rules! extreme {
     ($t:ty) => {
@@ -62,21 +92,9 @@ macro_rules! extreme {
             #[allow(clippy::eq_op, reason = "a nan differs from itself")]
             fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
                 let better = |v: $t, best: $t| if if MAX { v > best } else { v < best } { v } else { best };
-                let mut lanes = [items[0]; $lanes];
                 let mut nans = [0 as $mask; $lanes];
-                let groups = items.chunks_exact($lanes);
-                let (mut best, mut nan) = (items[0], false);
-                for v in groups.remainder() {
-                    best = better(*v, best);
-                    nan |= v != v;
-                }
-                for group in groups {
-                    for lane in 0..$lanes {
-                        lanes[lane] = better(group[lane], lanes[lane]);
-                        nans[lane] |= if group[lane] != group[lane] { <$mask>::MAX } else { 0 };
-                    }
-                }
-                (lanes.iter().fold(best, |best, lane| better(*lane, best)), nan || nans.iter().any(|seen| *seen != 0))
+                let best = lanes!(items, $t, $lanes, better, |lane, v| nans[lane] |= if v != v { <$mask>::MAX } else { 0 });
+                (best, nans.iter().fold(0, |any, seen| any | seen) != 0)
             }
         }
 
@@ -84,15 +102,7 @@ macro_rules! extreme {
             #[allow(clippy::eq_op, reason = "a nan differs from itself")]
             fn known<const MAX: bool>(items: &[$t]) -> $t {
                 let better = |v: $t, best: $t| if (if MAX { v > best } else { v < best }) | (best != best) { v } else { best };
-                let mut lanes = [items[0]; $lanes];
-                let groups = items.chunks_exact($lanes);
-                let best = groups.remainder().iter().fold(items[0], |best, v| better(*v, best));
-                for group in groups {
-                    for lane in 0..$lanes {
-                        lanes[lane] = better(group[lane], lanes[lane]);
-                    }
-                }
-                lanes.iter().fold(best, |best, lane| better(*lane, best))
+                lanes!(items, $t, $lanes, better, |lane, v| ())
             }
         }
     };
@@ -303,11 +313,11 @@ impl Row {
                 ArrayFn::RowArgmin => number = self.extreme::<T, false>(ctx, true)?.1 as i64,
                 ArrayFn::RowArgmax => number = self.extreme::<T, true>(ctx, true)?.1 as i64,
                 ArrayFn::RowAny => self.pieces(ctx, &mut |_, items: &[T]| {
-                    number = i64::from(items.iter().take(ABOUT).any(|v| *v != T::ZERO) || items.chunks(PART).any(T::any));
+                    number = i64::from(T::any(&items[..ABOUT.min(items.len())]) || items.chunks(PART).any(T::any));
                     number == 0
                 })?,
                 ArrayFn::RowAll => self.pieces(ctx, &mut |_, items: &[T]| {
-                    number = i64::from(items.iter().take(ABOUT).all(|v| *v != T::ZERO) && items.chunks(PART).all(T::all));
+                    number = i64::from(T::all(&items[..ABOUT.min(items.len())]) && items.chunks(PART).all(T::all));
                     number == 1
                 })?,
                 ArrayFn::RowCount => self.pieces(ctx, &mut |_, items| {
@@ -323,11 +333,11 @@ impl Row {
         Ok(Answer::Number(number))
     }
 
-    /// Truth, a count, or the place of an extreme of complex numbers.
+    /// Truth, a count, or an extreme of complex numbers or its place.
     ///
     /// # Safety
     /// As [`Self::pieces`], of pairs of these.
-    unsafe fn reduce_complex<T: Part>(self, ctx: Ctx, which: ArrayFn) -> Made<i64> {
+    unsafe fn reduce_complex<T: Part>(self, ctx: Ctx, which: ArrayFn) -> Made<Answer<[T; 2]>> {
         let mut number = i64::from(which == ArrayFn::RowAll);
         // SAFETY: the caller's contract.
         unsafe {
@@ -344,19 +354,21 @@ impl Row {
                     number += T::true_pairs(items);
                     true
                 })?,
-                ArrayFn::RowArgmin => number = self.extreme_pair::<T, false>(ctx)?,
-                ArrayFn::RowArgmax => number = self.extreme_pair::<T, true>(ctx)?,
+                ArrayFn::RowMin => return Ok(Answer::Element(self.extreme_pair::<T, false>(ctx)?.0)),
+                ArrayFn::RowMax => return Ok(Answer::Element(self.extreme_pair::<T, true>(ctx)?.0)),
+                ArrayFn::RowArgmin => number = self.extreme_pair::<T, false>(ctx)?.1 as i64,
+                ArrayFn::RowArgmax => number = self.extreme_pair::<T, true>(ctx)?.1 as i64,
                 _ => unreachable!("compiled loops do the rest"),
             }
         }
-        Ok(number)
+        Ok(Answer::Number(number))
     }
 
-    /// The place of the least or greatest complex number: of the first that has a nan, or else by the real parts, then by the imaginary ones.
+    /// The least or greatest complex number and its place: the first that has a nan, or else by the real parts, then by the imaginary ones.
     ///
     /// # Safety
     /// As [`Self::reduce_complex`].
-    unsafe fn extreme_pair<T: Part, const MAX: bool>(self, ctx: Ctx) -> Made<i64> {
+    unsafe fn extreme_pair<T: Part, const MAX: bool>(self, ctx: Ctx) -> Made<([T; 2], usize)> {
         let mut best: Option<([T; 2], usize)> = None;
         let better = |a: T, b: T| if MAX { a > b } else { a < b };
         let mut look = |start: usize, items: &[[T; 2]]| {
@@ -373,7 +385,7 @@ impl Row {
         };
         // SAFETY: the caller's contract.
         unsafe { self.pieces(ctx, &mut look)? };
-        Ok(best.map_or(0, |(_, at)| at as i64))
+        Ok(best.unwrap_or(([T::ZERO; 2], 0)))
     }
 }
 
@@ -440,7 +452,10 @@ pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operand: &View<'_>, results: 
     macro_rules! complex {
         ($t:ty) => {
             // SAFETY: the caller's contract.
-            whole(unsafe { row.reduce_complex::<$t>(ctx, which)? }, results)
+            match unsafe { row.reduce_complex::<$t>(ctx, which)? } {
+                Answer::Element([re, im]) => results.make(&[], |out| write(out, Complex::new(re, im))),
+                Answer::Number(number) => whole(number, results),
+            }
         };
     }
     by_item!(operand.element, answer, complex)
@@ -472,7 +487,10 @@ pub(crate) unsafe fn each(ctx: Ctx, which: ArrayFn, out: &View<'_>, rows: &View<
             }
             macro_rules! complex {
                 ($t:ty) => {
-                    whole(row.reduce_complex::<$t>(ctx, which)?)
+                    match row.reduce_complex::<$t>(ctx, which)? {
+                        Answer::Element(element) => to.cast::<[$t; 2]>().write(element),
+                        Answer::Number(number) => whole(number),
+                    }
                 };
             }
             by_item!(rows.element, answer, complex);

@@ -43,6 +43,18 @@ macro_rules! wide {
 
 #[inline(always)]
 unsafe fn dot_lanes<T: Number>(count: usize, a: *const T, step_a: isize, b: *const T, step_b: isize) -> T {
+    // SAFETY: the caller's contract.
+    unsafe { sum_of_products(count, a, step_a, b, step_b, T::times) }
+}
+
+#[inline(always)]
+unsafe fn conj_dot_lanes<T: Number>(count: usize, a: *const T, step_a: isize, b: *const T, step_b: isize) -> T {
+    // SAFETY: the caller's contract.
+    unsafe { sum_of_products(count, a, step_a, b, step_b, |x, y| x.conj().times(y)) }
+}
+
+#[inline(always)]
+unsafe fn sum_of_products<T: Number>(count: usize, a: *const T, step_a: isize, b: *const T, step_b: isize, times: impl Fn(T, T) -> T) -> T {
     let count_of_lanes = const { lanes_of::<T>() };
     let mut lanes = [T::ZERO; MOST];
     let lanes = &mut lanes[..count_of_lanes];
@@ -52,20 +64,20 @@ unsafe fn dot_lanes<T: Number>(count: usize, a: *const T, step_a: isize, b: *con
         if step_a == 1 && step_b == 1 {
             for start in (0..whole).step_by(count_of_lanes) {
                 for (lane, sum) in lanes.iter_mut().enumerate() {
-                    *sum = sum.plus((*a.add(start + lane)).times(*b.add(start + lane)));
+                    *sum = sum.plus(times(*a.add(start + lane), *b.add(start + lane)));
                 }
             }
         } else {
             for start in (0..whole).step_by(count_of_lanes) {
                 for (lane, sum) in lanes.iter_mut().enumerate() {
                     let at = (start + lane) as isize;
-                    *sum = sum.plus((*a.offset(at * step_a)).times(*b.offset(at * step_b)));
+                    *sum = sum.plus(times(*a.offset(at * step_a), *b.offset(at * step_b)));
                 }
             }
         }
         for at in whole..count {
             let i = at as isize;
-            lanes[at - whole] = lanes[at - whole].plus((*a.offset(i * step_a)).times(*b.offset(i * step_b)));
+            lanes[at - whole] = lanes[at - whole].plus(times(*a.offset(i * step_a), *b.offset(i * step_b)));
         }
     }
     let mut width = count_of_lanes / 2;
@@ -112,6 +124,13 @@ wide! {
     /// # Safety
     /// All elements are live.
     dot as dot_lanes, dot_avx2(count: usize, a: *const T, step_a: isize, b: *const T, step_b: isize) -> T
+}
+wide! {
+    /// The same with the conjugates of the elements of `a`.
+    ///
+    /// # Safety
+    /// All elements are live.
+    conj_dot as conj_dot_lanes, conj_dot_avx2(count: usize, a: *const T, step_a: isize, b: *const T, step_b: isize) -> T
 }
 wide! {
     /// Adds `factor` times the `count` elements of `x` to those of `y`.

@@ -50,6 +50,11 @@ def strided(a, b):
 
 
 @parallel
+def with_itself(a):
+    return a @ a.T, a.T @ a, np.inner(a, a), a[:, ::-1] @ a.T, a[1:] @ a[:-1].T
+
+
+@parallel
 def by_name(a, b):
     return np.dot(b=b, a=a)
 
@@ -119,3 +124,9 @@ def by_name(a, b):
 # call: chain(np.arange(9.0).reshape(3, 3), np.eye(3), np.arange(3.0))
 # call: scalars(2.0, 3)
 # call: strided(np.arange(12.0).reshape(4, 3), np.arange(12.0).reshape(4, 3))
+# call: with_itself(np.random.default_rng(1).integers(-9, 9, (310, 130)).astype(float))
+# call: with_itself(np.random.default_rng(2).integers(-9, 9, (450, 300)).astype(np.float32))
+# call: with_itself(np.random.default_rng(3).random((230, 260)) + 1j * np.random.default_rng(4).random((230, 260)))  # approx: 1e-12
+# call: with_itself(np.random.default_rng(5).integers(-9, 9, (210, 110)))
+# call: with_itself(np.random.default_rng(6).random((130, 210)) < 0.1)
+# call: with_itself(np.arange(60.0).reshape(12, 5))

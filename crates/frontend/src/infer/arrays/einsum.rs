@@ -262,6 +262,17 @@ fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype) {
         lines.line(&format!("return _strided(a0, {}, {})", tuple(&sizes(&subscripts.result)), tuple(&strides)));
         return;
     }
+    // Sums over the first axes of one operand go through the memory.
+    if let [letters] = subscripts.operands.as_slice()
+        && *letters == [sums.as_slice(), &subscripts.result].concat()
+        && !subscripts.result.is_empty()
+        && dtype != Dtype::Bool
+    {
+        let to = numpy_name(dtype);
+        let axes: Vec<String> = (0..sums.len()).map(|axis| axis.to_string()).collect();
+        lines.line(&format!("return numpy.sum(a0, axis={}, dtype={to}) + {to}(0)", tuple(&axes)));
+        return;
+    }
     let plain = |lines: &mut Lines| match Product::of(subscripts).filter(|_| dtype != Dtype::Bool) {
         Some(product) => product.write(lines, subscripts),
         None => sums_of_products(lines, subscripts, dtype, &sums, 'a'),

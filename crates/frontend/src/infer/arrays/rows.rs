@@ -102,7 +102,7 @@ fn calls_functions(text: &str) -> bool {
 pub(super) fn operation(what: Reduction, from: Dtype, to: Dtype) -> Option<ArrayFn> {
     let bools = from.kind() == Kind::Bool;
     match what {
-        Reduction::Sum | Reduction::Min | Reduction::Max if from.kind() == Kind::Complex => None,
+        Reduction::Sum if from.kind() == Kind::Complex => None,
         Reduction::Sum if from.kind() != Kind::Float && matches!(to, Dtype::I64 | Dtype::U64) => {
             Some(if bools { ArrayFn::RowCount } else { ArrayFn::RowSum })
         }

@@ -132,13 +132,19 @@ def numpy_put_along_axis(arr, indices, values, AXIS):
         # The stores would change them.
         at = at.copy()
     places = lanes_of(at, AXIS)
-    new = lanes_of(numpy.broadcast_to(numpy.asarray(values), at.shape).astype(arr.dtype), AXIS)
+    new = lanes_of(numpy.broadcast_to(numpy.asarray(values, dtype=arr.dtype), at.shape), AXIS)
+    if not _apart(arr, new):
+        new = new.copy()
     before, m, after = places.shape
     n = arr.shape[AXIS]
     axis = AXIS + arr.ndim if AXIS < 0 else AXIS
     refuse_outside(_flat(places), n, axis)
     if arr.flags.c_contiguous:
-        part_put_along(_shaped(arr, (before, n, after)), places, new)
+        rows = _shaped(arr, (before, n, after))
+        if after == 1:
+            part_put_along_rows(rows, places, new)
+        else:
+            part_put_along(rows, places, new)
     else:
         rows = lanes_of(arr, AXIS)
         part_put_along(rows, places, new)
@@ -153,6 +159,14 @@ def part_put_along(rows, places, new):
                 y = int(places[i, j, k])
                 x = y + rows.shape[1] if y < 0 else y
                 rows[i, x, k] = new[i, j, k]
+
+
+def part_put_along_rows(rows, places, new):
+    for i in range(places.shape[0]):
+        for j in range(places.shape[1]):
+            y = int(places[i, j, 0])
+            x = y + rows.shape[1] if y < 0 else y
+            rows[i, x, 0] = new[i, j, 0]
 
 
 def steps_of(shape):

@@ -58,8 +58,12 @@ def numpy_repeat(a, repeats, AXIS=None):
             free_elements_repeated(_shaped(out, (before * n, times)), _flat(whole))
         else:
             parts = _shaped(out, (before * n, times, after))
-            for r in range(times):
-                _moved(parts[:, r], _shaped(whole, (before * n, after)))
+            rows = _shaped(whole, (before * n, after))
+            # So many that they stay in the first cache.
+            some = 2048 // max(after, 1) + 1
+            for low in range(0, before * n, some):
+                for r in range(times):
+                    _moved(parts[low:low + some, r], rows[low:low + some])
         return out
     else:
         return repeat_each(a, numpy.asarray(repeats), AXIS)

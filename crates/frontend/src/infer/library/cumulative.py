@@ -93,7 +93,11 @@ def accumulation(a, step, AXIS=None, DTYPE=None, PRODUCTS=False):
             # As it lies.
             return accumulation(x.T, step, -1 - AXIS, DTYPE, PRODUCTS).T
     y = numpy.asarray(x, dtype=_sum_dtype(x) if DTYPE is None else DTYPE)
-    rows = lanes_of(y, AXIS)
+    if x.ndim == 1:
+        # Also where elements lie apart.
+        rows = y[None, :, None]
+    else:
+        rows = lanes_of(y, AXIS)
     out = _empty(rows.shape, y.dtype)
     if PRODUCTS:
         accumulated_products(rows, out)

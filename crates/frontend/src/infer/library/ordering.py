@@ -4,6 +4,10 @@
 def numpy_sort(a, AXIS=-1, KIND=None, STABLE=None):
     x = numpy.asarray(a)
     needs_axis(x, AXIS)
+    if AXIS is not None:
+        if _is_fortran(x):
+            # As it lies.
+            return numpy_sort(x.T, -1 - AXIS).T
     rows = lanes_of(x, AXIS)
     out = _sorted(rows)
     return unlaned(out, x, AXIS)

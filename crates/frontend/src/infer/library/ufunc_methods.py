@@ -242,6 +242,8 @@ def sums_of_parts(out, row, places, step):
 
 
 def part_sum(row, start, stop):
+    if stop - start > 32:
+        return _as(row.dtype, _RowSum(row[start:stop]))
     total = row[start]
     t1 = _as(row.dtype, 0)
     t2 = _as(row.dtype, 0)

@@ -58,7 +58,12 @@ fn keyed<T: Item>(items: &[T], keys: &mut [T::Key]) {
 /// The same two in the registers that [`Vectors`] sorts in.
 #[cfg(target_arch = "x86_64")]
 mod wide {
-    use super::Item;
+    use super::{Floats, Item};
+
+    #[target_feature(enable = "avx512f")]
+    pub(super) fn known<T: Floats>(items: &mut [T]) -> usize {
+        T::known(items)
+    }
 
     #[target_feature(enable = "avx512f")]
     fn in_registers<T: Item>(keys: &mut [T::Key]) {
@@ -120,11 +125,15 @@ unsafe fn long_by_keys<T: Item<Key: Vectors>>(ctx: *mut KernelCtx, items: &[T], 
     }
 }
 
-/// A key and a place as one number.
+/// A rank and a place as one number.
 macro_rules! pairs {
     ($key:ty) => {
         type Key = $key;
         type Pair = u128;
+        #[inline(always)]
+        fn pair(self, place: usize) -> u128 {
+            u128::from(self.rank().unwrap_or_default()) << 64 | place as u128
+        }
         #[inline(always)]
         fn place(pair: u128) -> i64 {
             pair as i64
@@ -132,26 +141,22 @@ macro_rules! pairs {
     };
 }
 
+/// Keys differ from numbers in their first bit where only one of both has a sign; ranks have none.
 macro_rules! integers {
-    ($($ty:ident as $key:ident;)*) => {
+    ($($ty:ident as $key:ident, $rank:ident;)*) => {
         $(impl Item for $ty {
             pairs!($key);
             #[inline(always)]
             fn key(self) -> $key {
-                // The least number is 0.
-                (self ^ $ty::MIN) as $key
+                (self ^ (($ty::MIN as $rank) ^ ($key::MIN as $rank)) as $ty) as $key
             }
             #[inline(always)]
             fn of_key(key: $key) -> $ty {
-                key as $ty ^ $ty::MIN
+                key as $ty ^ (($ty::MIN as $rank) ^ ($key::MIN as $rank)) as $ty
             }
             #[inline(always)]
             fn rank(self) -> Option<u64> {
-                Some(self.key().into())
-            }
-            #[inline(always)]
-            fn pair(self, place: usize) -> u128 {
-                u128::from(self.key()) << 64 | place as u128
+                Some(((self ^ $ty::MIN) as $rank).into())
             }
             fn select(items: &[$ty], places: &[usize], out: &mut [$ty]) -> Made {
                 select_by_keys(items, places, out);
@@ -170,14 +175,14 @@ macro_rules! integers {
     };
 }
 integers! {
-    i8 as u8;
-    i16 as u16;
-    i32 as u32;
-    i64 as u64;
-    u8 as u8;
-    u16 as u16;
-    u32 as u32;
-    u64 as u64;
+    i8 as u8, u8;
+    i16 as u16, u16;
+    i32 as i32, u32;
+    i64 as i64, u64;
+    u8 as u8, u8;
+    u16 as u16, u16;
+    u32 as i32, u32;
+    u64 as i64, u64;
 }
 
 impl Item for Bool {
@@ -191,9 +196,6 @@ impl Item for Bool {
     fn rank(self) -> Option<u64> {
         Some(self.key().into())
     }
-    fn pair(self, place: usize) -> u128 {
-        u128::from(self.key()) << 64 | place as u128
-    }
     fn sort(items: &[Bool], out: &mut [Bool]) -> Made {
         let falses = items.iter().filter(|item| item.0 == 0).count();
         out[..falses].fill(Bool(0));
@@ -205,19 +207,109 @@ impl Item for Bool {
     }
 }
 
-/// Puts zeros of both signs, of which keys have the negative ones first, into their order among `items`.
-fn zeros<T: Item + Default + PartialOrd>(items: &[T], out: &mut [T]) {
-    let zero = T::default();
-    let first = out.partition_point(|item| *item < zero);
-    if out.get(first).is_some_and(|item| *item == zero && item.key() != zero.key()) {
-        let given = items.iter().filter(|item| **item == zero);
-        out[first..].iter_mut().zip(given).for_each(|(place, item)| *place = *item);
+/// Floats, which are their own keys in registers: nan is infinity there and comes back behind all others, and zeros of both signs are one, so that those
+/// that are given are put in their places again.
+trait Floats: Item + Vectors + Default + PartialOrd {
+    const INFINITY: Self;
+    const NAN: Self;
+    fn is_negative_zero(self) -> bool;
+
+    /// Infinities for what is nan; how many there are.
+    #[inline(always)]
+    #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+    fn known(items: &mut [Self]) -> usize {
+        let mut nans = 0;
+        for item in items {
+            let nan = *item != *item;
+            nans += usize::from(nan);
+            *item = if nan { Self::INFINITY } else { *item };
+        }
+        nans
     }
+
+    /// Sorts what stands in `out`, apart from the order of zeros; `watch` may end it early.
+    fn in_place(out: &mut [Self], watch: vectors::Watch<'_>) {
+        let nans = known(out);
+        Vectors::sort(out, |_| {}, watch);
+        let count = out.len();
+        out[count - nans..].fill(Self::NAN);
+    }
+
+    /// Puts zeros into their order among `items`, where they have both signs.
+    fn zeros(items: &[Self], out: &mut [Self]) {
+        let zero = Self::default();
+        let first = out.partition_point(|item| *item < zero);
+        if out.get(first).is_some_and(|item| *item == zero) && has_negative_zero(items) {
+            let given = items.iter().filter(|item| **item == zero);
+            out[first..].iter_mut().zip(given).for_each(|(place, item)| *place = *item);
+        }
+    }
+
+    /// The elements of some places.
+    fn selected(items: &[Self], places: &[usize], out: &mut [Self]) {
+        out.copy_from_slice(items);
+        let nans = known(out);
+        super::each_place(places, out, Vectors::select);
+        // None of the last ones that are infinite has anything behind it that is not.
+        out.iter_mut().rev().filter(|item| **item == Self::INFINITY).take(nans).for_each(|item| *item = Self::NAN);
+        if has_negative_zero(items) {
+            let zero = Self::default();
+            let given = items.iter().filter(|item| **item == zero);
+            out.iter_mut().filter(|item| **item == zero).zip(given).for_each(|(place, item)| *place = *item);
+        }
+    }
+}
+
+fn has_negative_zero<T: Floats>(items: &[T]) -> bool {
+    items.iter().fold(false, |any, item| any | item.is_negative_zero())
+}
+
+/// [`Floats::known`], in the registers that [`Vectors`] sorts in.
+fn known<T: Floats>(items: &mut [T]) -> usize {
+    #[cfg(target_arch = "x86_64")]
+    if vectors::has_registers() {
+        // SAFETY: the processor has the registers.
+        return unsafe { wide::known(items) };
+    }
+    T::known(items)
+}
+
+/// A long lane of floats.
+///
+/// # Safety
+/// As [`Item::sort_long`].
+unsafe fn long_floats<T: Floats>(ctx: *mut KernelCtx, items: &[T], out: &mut [T]) -> Made {
+    // SAFETY: the caller's contract; a key has the size and alignment of an element, and any bits are one of both.
+    unsafe {
+        if spread::is_shared(ctx) {
+            let keys = out.as_mut_ptr().cast::<T::Key>();
+            let bounds = spread::spread(ctx, items.len(), &|at| items[at].key(), keys)?;
+            let keys = std::slice::from_raw_parts_mut(keys, items.len());
+            spread::each(ctx, keys, &bounds, &|_, keys| {
+                restored::<T>(keys);
+                T::in_place(std::slice::from_raw_parts_mut(keys.as_mut_ptr().cast(), keys.len()), &mut || true);
+            })?;
+        } else {
+            out.copy_from_slice(items);
+            super::watched(ctx, |watch| T::in_place(out, watch))?;
+        }
+    }
+    T::zeros(items, out);
+    Ok(())
 }
 
 macro_rules! floats {
     ($($ty:ident as $key:ident, $signed:ident;)*) => {
-        $(impl Item for $ty {
+        $(impl Floats for $ty {
+            const INFINITY: $ty = $ty::INFINITY;
+            const NAN: $ty = $ty::NAN;
+            #[inline(always)]
+            fn is_negative_zero(self) -> bool {
+                self.to_bits() == (-0.0_f64 as $ty).to_bits()
+            }
+        }
+
+        impl Item for $ty {
             pairs!($key);
             #[inline(always)]
             fn key(self) -> $key {
@@ -233,23 +325,19 @@ macro_rules! floats {
             fn rank(self) -> Option<u64> {
                 Some((self + 0.0).key().into())
             }
-            #[inline(always)]
-            fn pair(self, place: usize) -> u128 {
-                u128::from((self + 0.0).key()) << 64 | place as u128
-            }
             fn select(items: &[$ty], places: &[usize], out: &mut [$ty]) -> Made {
-                select_by_keys(items, places, out);
+                Floats::selected(items, places, out);
                 Ok(())
             }
             fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
-                by_keys(items, out, &mut || true);
-                zeros(items, out);
+                out.copy_from_slice(items);
+                Floats::in_place(out, &mut || true);
+                Floats::zeros(items, out);
                 Ok(())
             }
             unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {
                 // SAFETY: the caller's contract.
-                unsafe { long_by_keys(ctx, items, out)? };
-                zeros(items, out);
+                unsafe { long_floats(ctx, items, out)? };
                 Ok(true)
             }
         })*

@@ -1,4 +1,4 @@
-//! The places of elements in their order (`argsort`): each key with its place behind it in one word of 64 bits, and the words sorted. Where keys and places
+//! The places of elements in their order (`argsort`): each key with its place behind it in one word of 63 bits, and the words sorted. Where keys and places
 //! are too long together, keys lose their last bits, and runs of words that are equal but for their places are put in order by the whole keys.
 
 use weft_abi::KernelCtx;
@@ -24,23 +24,22 @@ impl Packing {
     fn of<T: Item>(items: &[T]) -> Packing {
         let (least, most) = items.iter().fold((u64::MAX, 0), |(least, most), item| (least.min(rank(*item)), most.max(rank(*item))));
         let bits = usize::BITS - items.len().saturating_sub(1).leading_zeros();
-        let dropped = (u64::BITS - most.saturating_sub(least).leading_zeros() + bits).saturating_sub(u64::BITS);
+        let dropped = (u64::BITS - most.saturating_sub(least).leading_zeros() + bits).saturating_sub(i64::BITS - 1);
         Packing { least, dropped, bits, keys: most.saturating_sub(least).saturating_add(1) }
     }
 
     #[inline(always)]
-    fn word(self, rank: u64, place: usize) -> u64 {
-        // Without a place all bits may be the key's.
-        (((rank - self.least) >> self.dropped).checked_shl(self.bits).unwrap_or(0)) | place as u64
+    fn word(self, rank: u64, place: usize) -> i64 {
+        (((rank - self.least) >> self.dropped) << self.bits) as i64 | place as i64
     }
 
     #[inline(always)]
-    fn place(self, word: u64) -> usize {
+    fn place(self, word: i64) -> usize {
         (word & ((1 << self.bits) - 1)) as usize
     }
 
     /// Words that are equal but for their places, in the order of their keys.
-    fn settle<T: Item>(self, words: &mut [u64], items: &[T]) {
+    fn settle<T: Item>(self, words: &mut [i64], items: &[T]) {
         if self.dropped > 0 {
             for run in words.chunk_by_mut(|a, b| a >> self.bits == b >> self.bits) {
                 if run.len() > 1 {
@@ -50,15 +49,9 @@ impl Packing {
         }
     }
 
-    fn unpack(self, words: &mut [u64]) {
-        words.iter_mut().for_each(|word| *word = self.place(*word) as u64);
+    fn unpack(self, words: &mut [i64]) {
+        words.iter_mut().for_each(|word| *word = self.place(*word) as i64);
     }
-}
-
-/// Places as words: they have one size, and any bits are one of both.
-fn as_words(out: &mut [i64]) -> &mut [u64] {
-    // SAFETY: the types differ in their sign only.
-    unsafe { std::slice::from_raw_parts_mut(out.as_mut_ptr().cast(), out.len()) }
 }
 
 /// Most keys of which the elements are counted.
@@ -100,7 +93,7 @@ pub(super) fn order<T: Item>(items: &[T], out: &mut [i64]) {
     if order_counted(items, packing, out, &mut || true) {
         return;
     }
-    let words = as_words(out);
+    let words = out;
     words.iter_mut().zip(items).enumerate().for_each(|(at, (word, item))| *word = packing.word(rank(*item), at));
     Vectors::sort(words, |_| {}, &mut || true);
     packing.settle(words, items);
@@ -119,7 +112,7 @@ pub(super) unsafe fn order_long<T: Item>(ctx: *mut KernelCtx, items: &[T], out: 
     if counted {
         return Ok(());
     }
-    let words = as_words(out);
+    let words = out;
     let get = |at: usize| packing.word(rank(items[at]), at);
     // SAFETY: the caller's contract; there is room for as many words as there are items.
     unsafe {

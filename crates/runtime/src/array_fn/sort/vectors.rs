@@ -1,4 +1,4 @@
-//! Keys of 32 and 64 bits sorted in registers of AVX-512: a quicksort whose partitions compress what belongs to the left and to the right out of each
+//! Keys of 32 and 64 bits, whole numbers with a sign and floats that are no nan, sorted in registers of AVX-512: a quicksort whose partitions compress what belongs to the left and to the right out of each
 //! register, down to pieces that a bitonic network sorts without a branch (Batcher 1968; Bramas, "A novel hybrid quicksort algorithm vectorized using
 //! AVX-512", 2017). Where partitions stay uneven for too long the standard library's sort ends the piece, so that no input is slow.
 
@@ -17,13 +17,11 @@ pub(super) type Watch<'a> = &'a mut dyn FnMut() -> bool;
 pub(super) type Finish<K> = fn(&mut [K]);
 
 /// Keys that are sorted in registers.
-pub(super) trait Vectors: Copy + Ord {
+pub(super) trait Vectors: Copy {
     /// Sorts keys, in registers where the processor has them, and finishes all of them. Where `watch` ends the sort, they are in any order.
     fn sort(keys: &mut [Self], finish: Finish<Self>, watch: Watch<'_>);
     /// Puts the key of a place there, none larger before it and none smaller behind it.
-    fn select(keys: &mut [Self], place: usize) {
-        keys.select_nth_unstable(place);
-    }
+    fn select(keys: &mut [Self], place: usize);
 }
 
 /// What the functions of [`vectors`] are compiled for.
@@ -49,14 +47,52 @@ macro_rules! by_extremes {
     };
 }
 
+/// Registers of floats as those of whole numbers that the rest is written in. Of two zeros both extremes may be the same one.
+#[cfg(target_arch = "x86_64")]
+mod registers {
+    use std::arch::x86_64::*;
+
+    macro_rules! floats {
+        ($float:ty, $mask:ty: $set1:ident = $set:ident, $less:ident = $compare:ident, $min:ident = $lower:ident, $max:ident = $upper:ident, $from:ident $to:ident) => {
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            pub(super) fn $set1(x: $float) -> __m512i {
+                $to($set(x))
+            }
+
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            pub(super) fn $less(x: __m512i, y: __m512i) -> $mask {
+                $compare::<_CMP_LT_OQ>($from(x), $from(y))
+            }
+
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            pub(super) fn $min(x: __m512i, y: __m512i) -> __m512i {
+                $to($lower($from(x), $from(y)))
+            }
+
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            pub(super) fn $max(x: __m512i, y: __m512i) -> __m512i {
+                $to($upper($from(x), $from(y)))
+            }
+        };
+    }
+    floats! { f64, __mmask8: set1_doubles = _mm512_set1_pd, less_doubles = _mm512_cmp_pd_mask, min_doubles = _mm512_min_pd, max_doubles = _mm512_max_pd, _mm512_castsi512_pd _mm512_castpd_si512 }
+    floats! { f32, __mmask16: set1_floats = _mm512_set1_ps, less_floats = _mm512_cmp_ps_mask, min_floats = _mm512_min_ps, max_floats = _mm512_max_ps, _mm512_castsi512_ps _mm512_castps_si512 }
+}
+
 macro_rules! vectors {
-    ($($module:ident: $key:ty, $lanes:literal, $bits:ty as $whole:ty,
+    ($($module:ident: $key:ty, $lanes:literal, $bits:ty as $whole:ty, $greatest:expr, $order:expr,
         $set1:ident $permute:ident $permute2:ident $ordered:ident $less:ident $blend:ident $min:ident $max:ident $loadu:ident $storeu:ident $mask_loadu:ident $mask_storeu:ident $compress:ident;)*) => {
         $(
         #[cfg(target_arch = "x86_64")]
         mod $module {
             use std::arch::x86_64::*;
 
+            #[allow(unused_imports, reason = "for floats")]
+            use super::registers::*;
             use super::{AHEAD, Finish, GROUP, NETWORK, WATCHED, Watch};
 
             const LANES: usize = $lanes;
@@ -275,7 +311,7 @@ macro_rules! vectors {
             /// `keys` are live and nobody else's.
             #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
             unsafe fn in_registers<const R: usize>(keys: *mut $key, count: usize) {
-                let mut v = [$set1(<$key>::MAX as _); R];
+                let mut v = [$set1($greatest as _); R];
                 for (at, x) in v.iter_mut().enumerate() {
                     let first = at * LANES;
                     // SAFETY: the caller's contract; lanes without a key are left alone.
@@ -312,7 +348,7 @@ macro_rules! vectors {
             /// `keys` are live, and more than [`SMALL`].
             #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
             unsafe fn pivot(keys: *const $key, count: usize, state: &mut u64) -> $key {
-                let mut sample = [0; SMALL];
+                let mut sample = [<$key>::default(); SMALL];
                 let taken = match count {
                     0..4096 => LANES,
                     4096..65536 => SMALL / 4,
@@ -327,6 +363,20 @@ macro_rules! vectors {
                 // SAFETY: the sample is ours.
                 unsafe { small(sample.as_mut_ptr(), taken) };
                 sample[taken / 2]
+            }
+
+            /// Whether all keys are equal to this one.
+            ///
+            /// # Safety
+            /// `keys` are live.
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            unsafe fn same(keys: *const $key, count: usize, key: $key) -> bool {
+                let wanted = $set1(key as _);
+                (0..count).step_by(LANES).all(|at| {
+                    // SAFETY: lanes without a key are left alone.
+                    let x = unsafe { $mask_loadu(wanted, full(count - at), keys.wrapping_add(at).cast()) };
+                    $less(x, wanted) | $less(wanted, x) == 0
+                })
             }
 
             /// Keys below `pivot`, or with `EQUAL` not above it, to the left, all others to the right; how many are at the left.
@@ -401,12 +451,16 @@ macro_rules! vectors {
                         }
                         if levels == 0 {
                             let keys = std::slice::from_raw_parts_mut(keys, count);
-                            keys.sort_unstable();
+                            keys.sort_unstable_by($order);
                             finish(keys);
                             return true;
                         }
                         levels -= 1;
                         let pivot = pivot(keys, count, state);
+                        if same(keys, count, pivot) {
+                            finish(std::slice::from_raw_parts_mut(keys, count));
+                            return true;
+                        }
                         let mut lefts = part::<false>(keys, count, pivot);
                         if lefts == 0 {
                             // No key is below the pivot: those that equal it are in place.
@@ -439,7 +493,7 @@ macro_rules! vectors {
                 unsafe {
                     while count > SMALL {
                         if levels == 0 {
-                            std::slice::from_raw_parts_mut(keys, count).select_nth_unstable(place);
+                            std::slice::from_raw_parts_mut(keys, count).select_nth_unstable_by(place, $order);
                             return;
                         }
                         levels -= 1;
@@ -490,7 +544,7 @@ macro_rules! vectors {
                     return;
                 }
                 let _ = watch;
-                keys.sort_unstable();
+                keys.sort_unstable_by($order);
                 finish(keys);
             }
 
@@ -499,18 +553,24 @@ macro_rules! vectors {
                 if $module::select(keys, place) {
                     return;
                 }
-                keys.select_nth_unstable(place);
+                keys.select_nth_unstable_by(place, $order);
             }
         }
         )*
     };
 }
 vectors! {
-    of64: u64, 8, u8 as i64,
-        _mm512_set1_epi64 _mm512_permutexvar_epi64 _mm512_permutex2var_epi64 by_comparison _mm512_cmplt_epu64_mask _mm512_mask_blend_epi64 _mm512_min_epu64 _mm512_max_epu64
+    of64: i64, 8, u8 as i64, i64::MAX, i64::cmp,
+        _mm512_set1_epi64 _mm512_permutexvar_epi64 _mm512_permutex2var_epi64 by_comparison _mm512_cmplt_epi64_mask _mm512_mask_blend_epi64 _mm512_min_epi64 _mm512_max_epi64
         _mm512_loadu_epi64 _mm512_storeu_epi64 _mm512_mask_loadu_epi64 _mm512_mask_storeu_epi64 _mm512_maskz_compress_epi64;
-    of32: u32, 16, u16 as i32,
-        _mm512_set1_epi32 _mm512_permutexvar_epi32 _mm512_permutex2var_epi32 by_extremes _mm512_cmplt_epu32_mask _mm512_mask_blend_epi32 _mm512_min_epu32 _mm512_max_epu32
+    of32: i32, 16, u16 as i32, i32::MAX, i32::cmp,
+        _mm512_set1_epi32 _mm512_permutexvar_epi32 _mm512_permutex2var_epi32 by_extremes _mm512_cmplt_epi32_mask _mm512_mask_blend_epi32 _mm512_min_epi32 _mm512_max_epi32
+        _mm512_loadu_epi32 _mm512_storeu_epi32 _mm512_mask_loadu_epi32 _mm512_mask_storeu_epi32 _mm512_maskz_compress_epi32;
+    of_doubles: f64, 8, u8 as i64, f64::INFINITY, f64::total_cmp,
+        set1_doubles _mm512_permutexvar_epi64 _mm512_permutex2var_epi64 by_extremes less_doubles _mm512_mask_blend_epi64 min_doubles max_doubles
+        _mm512_loadu_epi64 _mm512_storeu_epi64 _mm512_mask_loadu_epi64 _mm512_mask_storeu_epi64 _mm512_maskz_compress_epi64;
+    of_floats: f32, 16, u16 as i32, f32::INFINITY, f32::total_cmp,
+        set1_floats _mm512_permutexvar_epi32 _mm512_permutex2var_epi32 by_extremes less_floats _mm512_mask_blend_epi32 min_floats max_floats
         _mm512_loadu_epi32 _mm512_storeu_epi32 _mm512_mask_loadu_epi32 _mm512_mask_storeu_epi32 _mm512_maskz_compress_epi32;
 }
 
@@ -518,6 +578,10 @@ vectors! {
 const FEW: usize = 64;
 
 impl Vectors for u8 {
+    fn select(keys: &mut [u8], place: usize) {
+        keys.select_nth_unstable(place);
+    }
+
     fn sort(keys: &mut [u8], finish: Finish<u8>, _watch: Watch<'_>) {
         if keys.len() < FEW {
             keys.sort_unstable();
@@ -533,6 +597,10 @@ impl Vectors for u8 {
 const MANY: usize = 1 << 19;
 
 impl Vectors for u16 {
+    fn select(keys: &mut [u16], place: usize) {
+        keys.select_nth_unstable(place);
+    }
+
     fn sort(keys: &mut [u16], finish: Finish<u16>, _watch: Watch<'_>) {
         let mut between = Vec::new();
         let mut counts: Vec<usize> = Vec::new();
@@ -591,7 +659,7 @@ mod tests {
     /// Sizes around those of registers, groups, the network and samples.
     const SIZES: [usize; 21] = [0, 1, 2, 7, 8, 9, 16, 31, 64, 100, 127, 128, 129, 255, 256, 257, 300, 1000, 20_000, 70_001, 600_000];
 
-    fn check<K: Vectors + std::fmt::Debug>(make: impl Fn(u64) -> K) {
+    fn check<K: Vectors + PartialOrd + std::fmt::Debug>(make: impl Fn(u64) -> K) {
         for size in SIZES {
             for range in [1, 2, 3, 100, u64::MAX] {
                 let mut state = range.wrapping_add(size as u64);
@@ -603,7 +671,7 @@ mod tests {
                     .collect();
                 for _ in 0..3 {
                     let mut sorted = keys.clone();
-                    sorted.sort_unstable();
+                    sorted.sort_unstable_by(|a, b| a.partial_cmp(b).expect("no nan"));
                     K::sort(&mut keys, |_| {}, &mut || true);
                     assert_eq!(keys, sorted, "{size} keys of {range}");
                     // Then sorted ones, and backwards.
@@ -615,24 +683,27 @@ mod tests {
 
     #[test]
     fn keys_of_all_types_and_sizes() {
-        check(|x| x);
-        check(|x| x as u32);
+        check(|x| x as i64);
+        check(|x| x as i32);
+        check(|x| x as i64 as f64);
+        check(|x| x as i32 as f32);
         check(|x| x as u16);
         check(|x| x as u8);
     }
 
-    fn check_places<K: Vectors + std::fmt::Debug>(make: impl Fn(u64) -> K) {
+    fn check_places<K: Vectors + PartialOrd + std::fmt::Debug>(make: impl Fn(u64) -> K) {
         for (size, range) in [(1, 9), (200, 9), (300, 1 << 20), (5000, 2), (5000, 1 << 40), (70_000, 1 << 15)] {
             let keys: Vec<K> = (0..size).map(|at: u64| make(at.wrapping_mul(0x5851_f42d_4c95_7f2d) % range)).collect();
+            let order = |a: &K, b: &K| a.partial_cmp(b).expect("no nan");
             let mut sorted = keys.clone();
-            sorted.sort_unstable();
+            sorted.sort_unstable_by(order);
             for place in [0, size / 3, size / 2, size - 1] {
                 let (mut found, place) = (keys.clone(), place as usize);
                 K::select(&mut found, place);
                 let key = found[place];
                 assert_eq!(key, sorted[place], "place {place} of {size}");
                 assert!(found[..place].iter().all(|k| *k <= key) && found[place..].iter().all(|k| *k >= key));
-                found.sort_unstable();
+                found.sort_unstable_by(order);
                 assert_eq!(found, sorted);
             }
         }
@@ -640,18 +711,20 @@ mod tests {
 
     #[test]
     fn keys_of_places() {
-        check_places(|x| x);
-        check_places(|x| x as u32);
+        check_places(|x| x as i64);
+        check_places(|x| x as i32);
+        check_places(|x| x as f64 - 1e6);
+        check_places(|x| x as f32);
         check_places(|x| x as u16);
     }
 
     #[test]
     fn every_key_is_finished_once() {
         for range in [1, 5, 1000, 1 << 40] {
-            let mut keys: Vec<u64> = (0..100_000).map(|at: u64| at.wrapping_mul(0x5851_f42d_4c95_7f2d) % range).collect();
-            let mut sorted: Vec<u64> = keys.iter().map(|key| key + 1).collect();
+            let mut keys: Vec<i64> = (0..100_000).map(|at: u64| (at.wrapping_mul(0x5851_f42d_4c95_7f2d) % range) as i64).collect();
+            let mut sorted: Vec<i64> = keys.iter().map(|key| key + 1).collect();
             sorted.sort_unstable();
-            u64::sort(&mut keys, |keys| keys.iter_mut().for_each(|key| *key += 1), &mut || true);
+            i64::sort(&mut keys, |keys| keys.iter_mut().for_each(|key| *key += 1), &mut || true);
             assert_eq!(keys, sorted);
         }
     }
@@ -659,18 +732,18 @@ mod tests {
     #[test]
     fn nothing_is_slow_that_parts_unevenly() {
         // Long runs of equal keys with few others between them.
-        let mut keys: Vec<u64> = (0..300_000).map(|at| if at % 1000 == 0 { at } else { 7 }).collect();
+        let mut keys: Vec<i64> = (0..300_000).map(|at| if at % 1000 == 0 { at } else { 7 }).collect();
         let mut sorted = keys.clone();
         sorted.sort_unstable();
-        u64::sort(&mut keys, |_| {}, &mut || true);
+        i64::sort(&mut keys, |_| {}, &mut || true);
         assert_eq!(keys, sorted);
     }
 
     #[test]
     fn a_watch_ends_it() {
-        let mut keys: Vec<u64> = (0..3_000_000).rev().collect();
+        let mut keys: Vec<i64> = (0..3_000_000).rev().collect();
         let mut asked = 0;
-        u64::sort(&mut keys, |_| {}, &mut || {
+        i64::sort(&mut keys, |_| {}, &mut || {
             asked += 1;
             false
         });
