@@ -34,6 +34,8 @@ pub enum TextTy {
     Strs,
     /// A list of bytes, which are strings of the code points 0 to 255.
     BytesList,
+    /// A list of ints.
+    Ints,
     /// Three strings.
     Triple,
     /// Nothing.
@@ -173,6 +175,8 @@ text_fns! {
     BytesSplit(Str, Str, Int) -> BytesList;
     /// `bytes.join(list)`
     BytesJoin(Str, BytesList) -> Str;
+    /// `bytes(list)`
+    BytesOf(Ints) -> Str;
     /// `bytes.hex()`
     BytesHex(Str) -> Str;
     /// `bytes.fromhex(text)`

@@ -247,7 +247,7 @@ unsafe fn beside(about: &ObjectHeader, data: *mut u8) -> usize {
         match ObjectKind::from_number(about.kind) {
             Some(ObjectKind::List) => {
                 let list = &*data.cast::<ListHeader>();
-                if list.window == 0 { list.capacity as usize * about.refs2 as usize * 8 } else { 0 }
+                lists::footprint(list, about.refs2 as i64)
             }
             Some(ObjectKind::Dict) => tables::dict::footprint(&*data.cast()),
             Some(ObjectKind::Set) => tables::set::footprint(&*data.cast()),

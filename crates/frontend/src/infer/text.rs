@@ -61,6 +61,7 @@ impl Fx<'_, '_> {
             TextTy::Complex => Ty::Complex,
             TextTy::Strs => Ty::List(Box::new(Ty::Str)),
             TextTy::BytesList => Ty::List(Box::new(Ty::bytes())),
+            TextTy::Ints => Ty::List(Box::new(Ty::Int)),
             TextTy::Triple => Ty::Tuple(vec![Ty::Str; 3]),
             TextTy::None => Ty::None,
         };

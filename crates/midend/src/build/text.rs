@@ -24,7 +24,15 @@ impl<'a> Builder<'a> {
             TextTy::None => 0,
             TextTy::Complex => 2,
             TextTy::Triple => 3,
-            TextTy::Str | TextTy::Int | TextTy::Start | TextTy::End | TextTy::Bool | TextTy::Float | TextTy::Strs | TextTy::BytesList => 1,
+            TextTy::Str
+            | TextTy::Int
+            | TextTy::Start
+            | TextTy::End
+            | TextTy::Bool
+            | TextTy::Float
+            | TextTy::Strs
+            | TextTy::BytesList
+            | TextTy::Ints => 1,
         };
         let results = vec![MTy::I64; results];
         let few = operands.len() <= FEW_SLOTS;

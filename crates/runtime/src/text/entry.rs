@@ -232,6 +232,7 @@ unsafe fn run(ctx: Ctx, which: TextFn, operands: [i64; MAX_SLOTS], out: *mut i64
             TextFn::Together => InRegion::new(ctx).copy(together(a as usize, b as *const i64)?.view())?,
             TextFn::Append => heap::append(ctx, a, text(b))?,
             TextFn::Join | TextFn::BytesJoin => heap::join(ctx, first(), lists::words(b as *const ListHeader))?,
+            TextFn::BytesOf => edit::bytes_of(lists::words(a as *const ListHeader), &mut InRegion::new(ctx))?,
             TextFn::Split => list(ctx, first(), |to| split::split_space(first(), b, to))?,
             TextFn::SplitAt | TextFn::BytesSplit => list(ctx, first(), |to| split::split(first(), text(b), c, to))?,
             TextFn::Rsplit => list(ctx, first(), |to| split::rsplit_space(first(), b, to))?,
