@@ -735,18 +735,24 @@ impl<'a, 'py> Objects<'a, 'py> {
                 let new = self.items(py, after, len, item)?;
                 return done(ffi::PyList_SetSlice(list, 0, now, new.as_ptr()));
             }
-            for index in 0..len.min(old_len) {
-                let words = index * slots..(index + 1) * slots;
-                if after[words.clone()] != before[words.clone()] {
-                    let value = self.value(py, &mut Reader::new(&after[words]), item)?;
+            let same = |old: usize, new: usize| before[old * slots..][..slots] == after[new * slots..][..slots];
+            // Where items came or went, those behind are what they were.
+            let shorter = len.min(old_len);
+            let front = (0..shorter).take_while(|&at| same(at, at)).count();
+            let back = (0..shorter - front).take_while(|&at| len != old_len && same(old_len - 1 - at, len - 1 - at)).count();
+            let end = shorter - back;
+            for index in front..end {
+                if !same(index, index) {
+                    let value = self.value(py, &mut Reader::new(&after[index * slots..][..slots]), item)?;
                     done(ffi::PyList_SetItem(list, index as ffi::Py_ssize_t, value.into_ptr()))?;
                 }
             }
+            let gone = (old_len - back) as ffi::Py_ssize_t;
             if len > old_len {
-                let more = self.items(py, &after[old_len * slots..], len - old_len, item)?;
-                done(ffi::PyList_SetSlice(list, now, now, more.as_ptr()))
+                let more = self.items(py, &after[end * slots..(len - back) * slots], len - old_len, item)?;
+                done(ffi::PyList_SetSlice(list, gone, gone, more.as_ptr()))
             } else if len < old_len {
-                done(ffi::PyList_SetSlice(list, len as ffi::Py_ssize_t, now, std::ptr::null_mut()))
+                done(ffi::PyList_SetSlice(list, end as ffi::Py_ssize_t, gone, std::ptr::null_mut()))
             } else {
                 Ok(())
             }

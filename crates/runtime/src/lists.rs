@@ -94,7 +94,15 @@ pub(crate) fn footprint(list: &ListHeader, slots: i64) -> usize {
 ///
 /// # Safety
 /// As [`reserve`]; `ctx` is live with its call state.
+#[inline]
 pub(crate) unsafe fn reserve_in(ctx: Ctx, list: &mut ListHeader, extra: i64, slots: i64) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    if extra <= list.capacity - list.len { Ok(()) } else { unsafe { more_in(ctx, list, extra, slots) } }
+}
+
+/// # Safety
+/// As [`reserve_in`].
+unsafe fn more_in(ctx: Ctx, list: &mut ListHeader, extra: i64, slots: i64) -> Result<(), Trap> {
     let before = list.data;
     let had = footprint(list, slots);
     // SAFETY: the caller's contract.
@@ -342,7 +350,9 @@ pub(crate) unsafe fn list_cut(ctx: Ctx, list: Ptr, at: i64, count: i64, slots: i
         let gone = list.data.add((at * slots) as usize);
         if at < behind && list.window == 0 {
             let start = list.data.add(words as usize);
-            std::ptr::copy(list.data, start, (at * slots) as usize);
+            if at > 0 {
+                std::ptr::copy(list.data, start, (at * slots) as usize);
+            }
             (list.data, list.capacity, list.front) = (start, list.capacity - count, list.front + words);
         } else {
             std::ptr::copy(gone.add(words as usize), gone, (behind * slots) as usize);
@@ -510,6 +520,41 @@ mod tests {
                         let found = (start..stop).find(|at| items[*at] == item).unwrap_or(stop);
                         assert_eq!(list_place(ctx, other.address() as Ptr, item as i64, start as i64, stop as i64), found as i64);
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn items_are_taken_from_everywhere_while_others_come() {
+        let mut call = CallContext::new(0);
+        let ctx = call.as_mut_ptr();
+        for slots in [1, 2] {
+            let mut out: *mut ListHeader = std::ptr::null_mut();
+            // SAFETY: `ctx` is live, `out` takes a pointer, and the list is used here only.
+            unsafe {
+                assert_eq!(list_new(ctx, 0, slots, 0, (&raw mut out).cast()), Ok(()));
+                let list = &mut *out;
+                let mut model: Vec<u64> = Vec::new();
+                for step in 0..2000_i64 {
+                    if list.len == list.capacity {
+                        assert_eq!(list_reserve(ctx, out.cast(), 1, slots), Ok(()));
+                    }
+                    for slot in 0..slots {
+                        list.data.add((list.len * slots + slot) as usize).write((10 * step + slot) as u64);
+                        model.push((10 * step + slot) as u64);
+                    }
+                    list.len += 1;
+                    // More at the front than elsewhere, at times all that is left.
+                    if step % 7 != 0 {
+                        let at = if step % 3 == 0 { step % list.len } else { 0 };
+                        let count = if step % 400 == 1 { list.len - at } else { (step % 3).min(list.len - at) };
+                        assert_eq!(list_cut(ctx, out.cast(), at, count, slots), Ok(()));
+                        model.drain((at * slots) as usize..((at + count) * slots) as usize);
+                    }
+                    let items = std::slice::from_raw_parts(list.data, (list.len * slots) as usize);
+                    assert_eq!(items, model);
+                    assert!(list.len <= list.capacity && list.capacity <= 512, "{} in {}", list.len, list.capacity);
                 }
             }
         }

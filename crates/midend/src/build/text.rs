@@ -53,6 +53,17 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
+    /// `text.partition(sep)[index]`, where nobody has the other parts; `None` of other expressions.
+    pub(crate) fn part_of_text(&mut self, parts: ExprId, index: u32) -> Option<Val> {
+        let parts = &self.src.exprs[parts.index()];
+        let ExprKind::Builtin { function: Builtin::Text(function @ (TextFn::Partition | TextFn::Rpartition)), args } = &parts.kind else {
+            return None;
+        };
+        let mut operands: Vec<Val> = args.iter().flat_map(|arg| self.expr(*arg)).collect();
+        operands.push(self.i64(i64::from(index) + 1));
+        Some(self.text(*function, &operands, parts.span)[index as usize])
+    }
+
     /// So many slots, of an operation's operands.
     fn slots_of_text(&mut self, operands: &[Val], count: usize) -> Vec<Val> {
         let mut slots = Vec::with_capacity(count);

@@ -224,6 +224,11 @@ impl Place for InRegion {
         unsafe { new_str(self.0, text) }
     }
 
+    fn part(&mut self, text: Text<'_>, part: Range<usize>) -> Made<i64> {
+        // SAFETY: what `new` was promised.
+        unsafe { new_part(self.0, text, part) }
+    }
+
     #[inline]
     fn whole(&mut self, reference: i64, _: Text<'_>) -> Made<i64> {
         Ok(reference)

@@ -8,7 +8,8 @@ def bytes_of_count(n):
 
 
 def bytes_of_items(items):
-    points = []
+    points = [0]
+    points.clear()
     for item in items:
         n = int(item)
         if n < 0 or n > 255:

@@ -41,11 +41,12 @@ def list_find(items, item, start, stop):
     if stop < 0:
         stop = max(stop + len(items), 0)
     end = min(stop, len(items))
-    first = _place(items, item, start, end)
+    if start >= end:
+        return -1
     # The first is looked at apart: it often is the one, and then no loop need start.
-    if first < end and _same_item(items[first], item):
-        return first
-    for at in range(first + 1, end):
+    if _same_item(items[start], item):
+        return start
+    for at in range(_place(items, item, start + 1, end), end):
         if _same_item(items[at], item):
             return at
     return -1
