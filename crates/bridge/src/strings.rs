@@ -70,17 +70,17 @@ impl Strings {
                 count += usize::from(known.is_none());
             }
             self.seen.met |= count < objects.len();
-            for at in new.into_iter().take(count).map(usize::from) {
-                let object = objects[at];
+            let new = new.into_iter().take(count).map(usize::from);
+            // All are looked at before the first is passed, so that they come from memory together.
+            // SAFETY: the caller's contract.
+            let other = new.clone().find(|at| unsafe { ffi::Py_TYPE(objects[*at]) } != &raw mut ffi::PyUnicode_Type);
+            for at in new.take_while(|at| Some(*at) != other) {
                 // SAFETY: the caller's contract; the class was compared.
-                let passed = unsafe {
-                    if ffi::Py_TYPE(object) != &raw mut ffi::PyUnicode_Type {
-                        return done + at;
-                    }
-                    self.pass(py, object)
-                };
-                let Ok(reference) = passed else { return done + at };
+                let Ok(reference) = (unsafe { self.pass(py, objects[at]) }) else { return done + at };
                 to[at].write(reference);
+            }
+            if let Some(at) = other {
+                return done + at;
             }
             done += objects.len();
         }
