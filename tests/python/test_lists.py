@@ -210,3 +210,74 @@ def test_reference_counts_of_lists_and_items_do_not_move():
         append_all(x, [1.0])
         del x[2:]
     assert (sys.getrefcount(x), sys.getrefcount(item)) == before
+
+
+@parallel
+def kept_items(x, from_front):
+    for _ in range(from_front):
+        x.pop(0)
+    return [v for v in x]
+
+
+@parallel
+def changed_within(x, start, stop, more):
+    x[start:stop] = more
+    x[0] = x[-1]
+
+
+# Items are read many together: what is unlike the others may stand anywhere among them.
+PLACES = [1, 2, 6, 7, 8, 9, 15, 62, 63, 64, 65, 127, 128, 199]
+
+
+@pytest.mark.parametrize("at", PLACES)
+def test_an_item_of_another_type_is_found_wherever_it_stands(at):
+    for like, other in ((5, "text"), (5, 2.5), (5, True), (2.5, 7), (2.5, object()), ("text", b"text"), ("text", 1), (True, 1)):
+        x = [like] * 200
+        x[at] = other
+        before = list(x)
+        with pytest.raises(TypeError, match=f"item {at} is"):
+            kept_items(x, 1)
+        assert all(a is b for a, b in zip(x, before, strict=True))
+    x = [5] * 200
+    x[at] = 2**70
+    with pytest.raises(OverflowError, match=f"item {at} "):
+        kept_items(x, 0)
+
+
+@pytest.mark.parametrize("at", PLACES)
+def test_items_that_are_kept_are_the_same_objects(at):
+    ints = [10_000 + i for i in range(200)]
+    ints[at] = 2**62 + at
+    floats = [i + 0.5 for i in range(200)]
+    texts = [f"word {i}" for i in range(200)]
+    texts[at], texts[at // 2] = "\ud800 é", "日本 😀"
+    for x in (ints, floats, texts):
+        before = list(x)
+        counts = [sys.getrefcount(v) for v in before]
+        out = kept_items(x, 3)
+        assert out == before[3:]
+        assert all(a is b for a, b in zip(x, before[3:], strict=True))
+        assert x is not texts or all(a is b for a, b in zip(out, before[3:], strict=True))
+        del out
+        x[:0] = before[:3]
+        assert [sys.getrefcount(v) for v in before] == counts
+
+
+@pytest.mark.parametrize("start, stop, count", [(5, 5, 3), (5, 9, 1), (5, 9, 4), (0, 4, 0), (20, 30, 2), (30, 30, 5), (1, 29, 0)])
+def test_around_items_that_come_or_go_the_others_stay(start, stop, count):
+    x = [1000 + i for i in range(30)]
+    expected, more = list(x), [2000 + i for i in range(count)]
+    changed_within(x, start, stop, more)
+    changed_within.__wrapped__(expected, start, stop, more)
+    assert x == expected
+    given = {id(v) for v in more}
+    assert all(a is b for a, b in zip(x[1:], expected[1:], strict=True) if id(b) not in given)
+
+
+def test_lists_that_give_up_their_front_are_freed():
+    live = _native.live_allocations()
+    for n in (1, 5, 50, 500):
+        kept_items(list(range(1000)), n)
+        with pytest.raises(IndexError):
+            kept_items(list(range(n)), n + 1)
+    assert _native.live_allocations() == live

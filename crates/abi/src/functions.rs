@@ -194,6 +194,8 @@ macro_rules! runtime_functions {
             SetNext = set_next(ctx: Ctx, set: Ptr, at: I64) -> I64;
             /// Copies `count` items of a list from place `from` to place `to`; the two may overlap, and all lie inside the list.
             ListMove = list_move(ctx: Ctx, list: Ptr, to: I64, from: I64, count: I64, slots: I64) -> I32, raises;
+            /// Takes `count` items away from place `at` on; all lie inside the list.
+            ListCut = list_cut(ctx: Ctx, list: Ptr, at: I64, count: I64, slots: I64) -> I32, raises;
             /// Puts `count` items of `other`, from place `from` on and each `step` places behind the last, at the end of a list; they lie inside `other`, which
             /// may be the same list.
             ListTake = list_take(ctx: Ctx, list: Ptr, other: Ptr, from: I64, count: I64, step: I64, slots: I64) -> I32, raises;

@@ -162,7 +162,8 @@ impl ObjectKind {
     }
 }
 
-/// A string: this, then its code points, in the least of the widths 1, 2 and 4 bytes that holds them all. It never changes.
+/// A string: this, then its code points, in the least of the widths 1, 2 and 4 bytes that holds them all. It never changes. Where there is a code point, eight
+/// bytes may be read, whatever lies behind it.
 #[repr(C)]
 #[derive(Debug)]
 pub struct StrHeader {
@@ -199,6 +200,8 @@ pub struct ListHeader {
     /// Not 0 while `data` lies inside the memory of another list: a chunk's part of the list that is collected for. Then the items may be
     /// written, but the memory is not this list's to free.
     pub window: i64,
+    /// Slots of memory of the list's own before `data`: of items that were taken from its front.
+    pub front: i64,
 }
 
 impl ListHeader {

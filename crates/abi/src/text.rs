@@ -34,6 +34,8 @@ pub enum TextTy {
     Strs,
     /// A list of bytes, which are strings of the code points 0 to 255.
     BytesList,
+    /// A list of ints.
+    Ints,
     /// Three strings.
     Triple,
     /// Nothing.
@@ -163,9 +165,9 @@ text_fns! {
     RsplitAt(Str, Str, Int) -> Strs;
     /// `str.splitlines(keepends)`
     Splitlines(Str, Bool) -> Strs;
-    /// `str.partition(sep)`
+    /// `str.partition(sep)`; where there is a third operand only the part with that number is made, counted from 1
     Partition(Str, Str) -> Triple;
-    /// `str.rpartition(sep)`
+    /// `str.rpartition(sep)`, as `Partition`
     Rpartition(Str, Str) -> Triple;
     /// `str.join(list)`
     Join(Str, Strs) -> Str;
@@ -173,6 +175,8 @@ text_fns! {
     BytesSplit(Str, Str, Int) -> BytesList;
     /// `bytes.join(list)`
     BytesJoin(Str, BytesList) -> Str;
+    /// `bytes(list)`
+    BytesOf(Ints) -> Str;
     /// `bytes.hex()`
     BytesHex(Str) -> Str;
     /// `bytes.fromhex(text)`
@@ -181,6 +185,8 @@ text_fns! {
     Item(Str, Int) -> Str;
     /// `text[start:stop:step]`; bit 0 of the last operand: there is a start, bit 1: a stop
     Slice(Str, Int, Int, Int, Int) -> Str;
+    /// `text[start:stop]`
+    Part(Str, Int, Int) -> Str;
     /// `repr(text)`
     Repr(Str) -> Str;
     /// `ascii(text)`

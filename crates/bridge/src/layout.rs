@@ -1,14 +1,15 @@
-//! Items of lists, ints and ASCII strings, read where CPython keeps them.
+//! Items of lists, ints, floats and ASCII strings, read where CPython keeps them.
 //!
 //! Its stable interface has a call for each, which takes longer than what it reads, and a list has many. Where they lie is no part of that interface, so
 //! it is believed only in versions that are known and after objects of known value have been read rightly. Otherwise, and without a GIL, where lists
 //! change while they are read, nothing is read here, and the calls are made.
 
+use std::mem::MaybeUninit;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyInt, PyList, PyString};
+use pyo3::types::{PyFloat, PyInt, PyList, PyString};
 
 /// The newest version whose objects are known, 3.x.
 const NEWEST: u8 = 14;
@@ -26,6 +27,13 @@ struct Int {
     head: ffi::PyObject,
     size: usize,
     digit: u32,
+}
+
+/// A float.
+#[repr(C)]
+struct Float {
+    head: ffi::PyObject,
+    value: f64,
 }
 
 /// A string.
@@ -51,6 +59,8 @@ const LISTS: u32 = 1;
 const SIGNED: u32 = 2;
 /// Ints keep the number of their digits above three bits, of which two are 1 less the sign.
 const TAGGED: u32 = 4;
+/// Where floats keep their value.
+const FLOATS: u32 = 8;
 
 /// Where an ASCII string's characters start; 0 where that is not known.
 static CHARACTERS: AtomicUsize = AtomicUsize::new(0);
@@ -67,13 +77,16 @@ pub fn learn(py: Python<'_>) {
     }
     let ints = if version.minor == 11 { SIGNED } else { TAGGED };
     let characters = if version.minor == 11 { size_of::<Text>() + 8 } else { size_of::<Text>() };
-    // SAFETY: attached; in these versions every list and int has at least the size of what is read of it.
+    // SAFETY: attached; in these versions every list, int and float has at least the size of what is read of it.
     unsafe {
         if lists_are(py).unwrap_or(false) {
             KNOWN.fetch_or(LISTS, Ordering::Relaxed);
         }
         if ints_are(py, ints) {
             KNOWN.fetch_or(ints, Ordering::Relaxed);
+        }
+        if floats_are(py) {
+            KNOWN.fetch_or(FLOATS, Ordering::Relaxed);
         }
         if texts_are(py, characters) {
             CHARACTERS.store(characters, Ordering::Relaxed);
@@ -102,6 +115,16 @@ unsafe fn ints_are(py: Python<'_>, ints: u32) -> bool {
         unsafe { int_of(object.as_ptr(), ints) }
     };
     small.iter().all(|value| read(*value) == Some(*value)) && large.iter().all(|value| read(*value).is_none())
+}
+
+/// # Safety
+/// Attached; a float has the size of [`Float`].
+unsafe fn floats_are(py: Python<'_>) -> bool {
+    [0.0, -0.0, 1.5, -1e300, f64::INFINITY, f64::MIN_POSITIVE].iter().all(|value| {
+        let object = PyFloat::new(py, *value);
+        // SAFETY: the caller's contract.
+        unsafe { float_of(object.as_ptr()) }.to_bits() == value.to_bits()
+    })
 }
 
 /// # Safety
@@ -137,19 +160,36 @@ unsafe fn item_of(list: *mut ffi::PyObject, index: usize) -> Option<*mut ffi::Py
     }
 }
 
+/// The value of an int of one digit, and 0; of other ints anything, and something else.
+///
 /// # Safety
 /// `object` is an int that is laid out as [`Int`].
 #[inline(always)]
-unsafe fn int_of(object: *mut ffi::PyObject, ints: u32) -> Option<i64> {
+unsafe fn int_read(object: *mut ffi::PyObject, ints: u32) -> (u64, u64) {
     // SAFETY: the caller's contract.
     let int = unsafe { &*object.cast::<Int>() };
-    let digit = i64::from(int.digit);
-    if ints & SIGNED != 0 {
-        let size = int.size as i64;
-        (-1..=1).contains(&size).then_some(size * digit)
-    } else {
-        (int.size < 2 << 3).then_some((1 - (int.size & 3) as i64) * digit)
-    }
+    let (sign, misfit) = match ints {
+        SIGNED => (int.size as i64, (int.size as i64).unsigned_abs() >> 1),
+        _ => (1 - (int.size & 3) as i64, int.size as u64 >> 4),
+    };
+    (sign.wrapping_mul(i64::from(int.digit)) as u64, misfit)
+}
+
+/// # Safety
+/// As [`int_read`].
+#[inline(always)]
+unsafe fn int_of(object: *mut ffi::PyObject, ints: u32) -> Option<i64> {
+    // SAFETY: the caller's contract.
+    let (value, misfit) = unsafe { int_read(object, ints) };
+    (misfit == 0).then_some(value as i64)
+}
+
+/// # Safety
+/// `object` is a float that is laid out as [`Float`].
+#[inline(always)]
+unsafe fn float_of(object: *mut ffi::PyObject) -> f64 {
+    // SAFETY: the caller's contract.
+    unsafe { (*object.cast::<Float>()).value }
 }
 
 /// # Safety
@@ -172,6 +212,97 @@ unsafe fn ascii_of<'a>(object: *mut ffi::PyObject, characters: usize) -> Option<
 pub unsafe fn item(list: *mut ffi::PyObject, index: usize) -> Option<*mut ffi::PyObject> {
     // SAFETY: the layout is known; the caller's contract.
     if known() & LISTS != 0 { unsafe { item_of(list, index) } } else { None }
+}
+
+/// All items of a list; `None` where it is not known where they lie.
+///
+/// # Safety
+/// Attached; `list` is a list. The items live, and lie there, as long as nobody changes the list.
+#[inline]
+pub unsafe fn items<'a>(list: *mut ffi::PyObject) -> Option<&'a [*mut ffi::PyObject]> {
+    if known() & LISTS == 0 {
+        return None;
+    }
+    // SAFETY: the layout is known; the caller's contract.
+    unsafe {
+        let list = &*list.cast::<List>();
+        let len = list.head.ob_size as usize;
+        Some(if len == 0 { &[] } else { std::slice::from_raw_parts(list.items, len) })
+    }
+}
+
+/// Writes the values of items that are ints of one digit, as far as all are; how many it wrote.
+///
+/// # Safety
+/// Attached; the items live.
+pub unsafe fn small_ints(items: &[*mut ffi::PyObject], to: &mut [MaybeUninit<u64>]) -> usize {
+    // The layout is a constant in each loop.
+    // SAFETY: the layout is known; the caller's contract.
+    unsafe {
+        match known() & (SIGNED | TAGGED) {
+            SIGNED => values(items, to, &raw mut ffi::PyLong_Type, |object| int_read(object, SIGNED)),
+            TAGGED => values(items, to, &raw mut ffi::PyLong_Type, |object| int_read(object, TAGGED)),
+            _ => 0,
+        }
+    }
+}
+
+/// As [`small_ints`], of floats.
+///
+/// # Safety
+/// As [`small_ints`].
+pub unsafe fn floats(items: &[*mut ffi::PyObject], to: &mut [MaybeUninit<u64>]) -> usize {
+    if known() & FLOATS == 0 {
+        return 0;
+    }
+    // SAFETY: the layout is known; the caller's contract.
+    unsafe { values(items, to, &raw mut ffi::PyFloat_Type, |object| (float_of(object).to_bits(), 0)) }
+}
+
+/// Writes the values of items as far as all are of a class and have one, which `read` says by 0; how many it wrote. Several are read together: with a branch
+/// for each it takes a third longer.
+///
+/// # Safety
+/// Attached; the items live; objects of the class may be read.
+#[inline(always)]
+unsafe fn values(
+    items: &[*mut ffi::PyObject],
+    to: &mut [MaybeUninit<u64>],
+    class: *mut ffi::PyTypeObject,
+    read: impl Fn(*mut ffi::PyObject) -> (u64, u64),
+) -> usize {
+    const TOGETHER: usize = 8;
+    let mut done = 0;
+    for (items, to) in items.as_chunks::<TOGETHER>().0.iter().zip(to.as_chunks_mut::<TOGETHER>().0) {
+        // SAFETY: the caller's contract.
+        let others = items.iter().fold(0, |others, item| others | unsafe { ffi::Py_TYPE(*item) } as usize ^ class as usize);
+        if others != 0 {
+            break;
+        }
+        let mut misfits = 0;
+        for (item, word) in items.iter().zip(to) {
+            let (value, misfit) = read(*item);
+            word.write(value);
+            misfits |= misfit;
+        }
+        if misfits != 0 {
+            break;
+        }
+        done += TOGETHER;
+    }
+    for (item, word) in items.iter().zip(to).skip(done) {
+        // SAFETY: the caller's contract.
+        if unsafe { ffi::Py_TYPE(*item) } != class {
+            break;
+        }
+        let (value, misfit) = read(*item);
+        if misfit != 0 {
+            break;
+        }
+        word.write(value);
+        done += 1;
+    }
+    done
 }
 
 /// The value of an int of one digit; `None` of others, or where that is not known.

@@ -29,7 +29,6 @@ use crate::layout;
 use crate::numpy_types;
 use crate::records;
 use crate::results::internal;
-use crate::strings::Strings;
 use crate::tables;
 use crate::typed;
 use crate::values::Reader;
@@ -213,19 +212,53 @@ unsafe fn convert(
         // Only compared with classes that are never freed.
         let class = ffi::Py_TYPE(Got::get(py, list, 0)?.0);
         if class == &raw mut ffi::PyFloat_Type {
-            fill(py, list, len, class, |object| Ok([ffi::PyFloat_AsDouble(object).to_bits()])).map(|b| simple((key::FLOAT, b)))
+            fill(
+                py,
+                list,
+                len,
+                class,
+                &mut (),
+                |(), items, to| layout::floats(items, to),
+                |(), object| Ok([ffi::PyFloat_AsDouble(object).to_bits()]),
+            )
+            .map(|b| simple((key::FLOAT, b)))
         } else if class == &raw mut ffi::PyLong_Type {
-            fill(py, list, len, class, |object| Ok([int_value(py, object)? as u64])).map(|b| simple((key::INT, b)))
+            fill(
+                py,
+                list,
+                len,
+                class,
+                &mut (),
+                |(), items, to| layout::small_ints(items, to),
+                |(), object| Ok([int_value(py, object)? as u64]),
+            )
+            .map(|b| simple((key::INT, b)))
         } else if class == &raw mut ffi::PyBool_Type {
-            fill(py, list, len, class, |object| Ok([slot([u8::from(object == ffi::Py_True())])])).map(|b| simple((key::BOOL, b)))
+            fill(py, list, len, class, &mut (), |(), _, _| 0, |(), object| Ok([slot([u8::from(object == ffi::Py_True())])]))
+                .map(|b| simple((key::BOOL, b)))
         } else if class == &raw mut ffi::PyComplex_Type {
-            let parts = |object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
-            fill(py, list, len, class, parts).map(|b| simple((key::COMPLEX, b)))
+            fill(
+                py,
+                list,
+                len,
+                class,
+                &mut (),
+                |(), _, _| 0,
+                |(), object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]),
+            )
+            .map(|b| simple((key::COMPLEX, b)))
         } else if class == &raw mut ffi::PyUnicode_Type {
             let strings = &mut arguments.hold().strings;
-            let known = |strings: &mut Strings, object| strings.known(object).map(|known| [known]);
-            fill_known(py, list, len, class, strings, known, |strings, object| Ok([strings.first(py, object)?]))
-                .map(|b| simple((key::STR, b)))
+            fill(
+                py,
+                list,
+                len,
+                class,
+                strings,
+                |strings, items, to| strings.pass_all(py, items, to),
+                |strings, object| Ok([strings.pass(py, object)?]),
+            )
+            .map(|b| simple((key::STR, b)))
         } else {
             general(py, arguments, list, len, place)
         }
@@ -396,45 +429,37 @@ fn in_list(error: BindError, index: usize) -> BindError {
 /// Most items of a tuple in a list.
 const MOST_ITEMS: usize = 32;
 
+/// Copies a list whose items have this class, `value` each of them. `quick` copies as many as it can from the first of some on, and says how many: those
+/// that are read without a call.
+///
 /// # Safety
 /// Attached; `list` is a list; `class` is an immutable built-in class.
 #[inline(always)]
-unsafe fn fill<const N: usize>(
-    py: Python<'_>,
-    list: *mut ffi::PyObject,
-    len: usize,
-    class: *mut ffi::PyTypeObject,
-    mut value: impl FnMut(*mut ffi::PyObject) -> Result<[u64; N], BindError>,
-) -> Result<ListArgument, BindError> {
-    // SAFETY: the caller's contract.
-    unsafe { fill_known(py, list, len, class, &mut value, |_, _| None, |value, object| value(object)) }
-}
-
-/// As [`fill`]; what `known` says of an object holds without a look at the object, which takes the longest of all where it is met in many places.
-///
-/// # Safety
-/// As [`fill`].
-#[inline(always)]
-unsafe fn fill_known<S, const N: usize>(
+unsafe fn fill<S, const N: usize>(
     py: Python<'_>,
     list: *mut ffi::PyObject,
     len: usize,
     class: *mut ffi::PyTypeObject,
     state: &mut S,
-    known: impl Fn(&mut S, *mut ffi::PyObject) -> Option<[u64; N]>,
+    quick: impl Fn(&mut S, &[*mut ffi::PyObject], &mut [MaybeUninit<u64>]) -> usize,
     value: impl Fn(&mut S, *mut ffi::PyObject) -> Result<[u64; N], BindError>,
 ) -> Result<ListArgument, BindError> {
     let mut slots: Vec<u64> = Vec::new();
     slots.try_reserve_exact(len * N).map_err(|_| no_memory())?;
     let spare: &mut [MaybeUninit<u64>] = slots.spare_capacity_mut();
-    for index in 0..len {
+    let mut index = 0;
+    while index < len {
+        // SAFETY: the caller's contract; reading ints, floats and strings runs no Python code, so that the list stays as it is.
+        if let Some(items) = unsafe { layout::items(list) }.and_then(|items| items.get(index..len)) {
+            index += quick(state, items, &mut spare[index * N..]);
+            if index == len {
+                break;
+            }
+        }
         // SAFETY: the caller's contract; the list is asked anew for each item, so a list that shrinks meanwhile is an error.
         let item = unsafe { Got::get(py, list, index)? };
-        let parts = known(state, item.0).map_or_else(
-            // SAFETY: a live object.
-            || if unsafe { ffi::Py_TYPE(item.0) } == class { value(state, item.0) } else { Err(mixed(py, item.0, index, class)) },
-            Ok,
-        );
+        // SAFETY: a live object.
+        let parts = if unsafe { ffi::Py_TYPE(item.0) } == class { value(state, item.0) } else { Err(mixed(py, item.0, index, class)) };
         let parts = match parts {
             Ok(parts) => parts,
             Err(BindError::Overflow(_)) => {
@@ -447,6 +472,7 @@ unsafe fn fill_known<S, const N: usize>(
         for (part, word) in parts.into_iter().enumerate() {
             spare[index * N + part].write(word);
         }
+        index += 1;
     }
     // SAFETY: the loop has written all `len * N` words.
     unsafe { slots.set_len(len * N) };
@@ -709,18 +735,24 @@ impl<'a, 'py> Objects<'a, 'py> {
                 let new = self.items(py, after, len, item)?;
                 return done(ffi::PyList_SetSlice(list, 0, now, new.as_ptr()));
             }
-            for index in 0..len.min(old_len) {
-                let words = index * slots..(index + 1) * slots;
-                if after[words.clone()] != before[words.clone()] {
-                    let value = self.value(py, &mut Reader::new(&after[words]), item)?;
+            let same = |old: usize, new: usize| before[old * slots..][..slots] == after[new * slots..][..slots];
+            // Where items came or went, those behind are what they were.
+            let shorter = len.min(old_len);
+            let front = (0..shorter).take_while(|&at| same(at, at)).count();
+            let back = (0..shorter - front).take_while(|&at| len != old_len && same(old_len - 1 - at, len - 1 - at)).count();
+            let end = shorter - back;
+            for index in front..end {
+                if !same(index, index) {
+                    let value = self.value(py, &mut Reader::new(&after[index * slots..][..slots]), item)?;
                     done(ffi::PyList_SetItem(list, index as ffi::Py_ssize_t, value.into_ptr()))?;
                 }
             }
+            let gone = (old_len - back) as ffi::Py_ssize_t;
             if len > old_len {
-                let more = self.items(py, &after[old_len * slots..], len - old_len, item)?;
-                done(ffi::PyList_SetSlice(list, now, now, more.as_ptr()))
+                let more = self.items(py, &after[end * slots..(len - back) * slots], len - old_len, item)?;
+                done(ffi::PyList_SetSlice(list, gone, gone, more.as_ptr()))
             } else if len < old_len {
-                done(ffi::PyList_SetSlice(list, len as ffi::Py_ssize_t, now, std::ptr::null_mut()))
+                done(ffi::PyList_SetSlice(list, end as ffi::Py_ssize_t, gone, std::ptr::null_mut()))
             } else {
                 Ok(())
             }

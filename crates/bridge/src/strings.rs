@@ -5,6 +5,7 @@
 //! ends, since other threads may take them out of lists meanwhile.
 
 use std::hint::select_unpredictable;
+use std::mem::MaybeUninit;
 
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -46,10 +47,44 @@ impl Strings {
 
     /// The reference of a string that was passed lately; the object itself is not looked at.
     #[inline(always)]
-    pub fn known(&mut self, object: *mut ffi::PyObject) -> Option<u64> {
+    fn known(&mut self, object: *mut ffi::PyObject) -> Option<u64> {
         let found = self.seen.find(object as usize);
         self.seen.met |= found.is_some();
         found
+    }
+
+    /// As [`Strings::pass`] for one object after the other, up to the first that is no string or fails; how many there are before it.
+    ///
+    /// # Safety
+    /// Attached; the objects live.
+    pub unsafe fn pass_all(&mut self, py: Python<'_>, objects: &[*mut ffi::PyObject], to: &mut [MaybeUninit<u64>]) -> usize {
+        /// So many are looked for before those that are not known are passed: which these are no processor can foretell.
+        const BATCH: usize = 64;
+        let mut done = 0;
+        for (objects, to) in objects.chunks(BATCH).zip(to.chunks_mut(BATCH)) {
+            let (mut new, mut count) = ([0_u8; BATCH], 0);
+            for (at, (object, word)) in objects.iter().zip(&mut *to).enumerate() {
+                let known = self.seen.find(*object as usize);
+                word.write(known.unwrap_or(0));
+                new[count % BATCH] = at as u8;
+                count += usize::from(known.is_none());
+            }
+            self.seen.met |= count < objects.len();
+            let new = new.into_iter().take(count).map(usize::from);
+            // All are looked at before the first is passed, so that they come from memory together.
+            // SAFETY: the caller's contract.
+            let other = new.clone().find(|at| unsafe { ffi::Py_TYPE(objects[*at]) } != &raw mut ffi::PyUnicode_Type);
+            for at in new.take_while(|at| Some(*at) != other) {
+                // SAFETY: the caller's contract; the class was compared.
+                let Ok(reference) = (unsafe { self.pass(py, objects[at]) }) else { return done + at };
+                to[at].write(reference);
+            }
+            if let Some(at) = other {
+                return done + at;
+            }
+            done += objects.len();
+        }
+        done
     }
 
     /// As [`Strings::pass`], for one that is not known.

@@ -23,5 +23,7 @@ pub(crate) fn str_object(text: &str) -> Vec<u8> {
     out.extend(u32::from(bits < 0x80).to_le_bytes());
     out.extend(0_u64.to_le_bytes());
     points.iter().for_each(|point| out.extend(&point.to_le_bytes()[..width]));
+    // As behind every string.
+    out.resize(out.len().next_multiple_of(8), 0);
     out
 }

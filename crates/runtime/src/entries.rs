@@ -29,7 +29,7 @@ mod imp {
     pub(super) use crate::faults::{fault_catch, fault_cause, fault_class, fault_leave, fault_mark, fault_raise, fault_text};
     pub(super) use crate::interrupt::poll;
     pub(super) use crate::lists::{
-        list_alike, list_extend, list_move, list_new, list_place, list_put, list_repeat, list_reserve, list_reverse, list_take,
+        list_alike, list_cut, list_extend, list_move, list_new, list_place, list_put, list_repeat, list_reserve, list_reverse, list_take,
     };
     pub(super) use crate::locks::{lock_acquire, lock_enter, lock_leave, lock_locked, lock_release};
     pub(super) use crate::maths::cmath::{cmath, cmath_log_base};

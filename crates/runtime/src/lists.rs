@@ -18,7 +18,7 @@ use crate::shadow;
 const FIRST_ROOM: i64 = 8;
 
 /// A list without items and without memory.
-pub(crate) const EMPTY: ListHeader = ListHeader { data: std::ptr::null_mut(), len: 0, capacity: 0, done: 0, window: 0 };
+pub(crate) const EMPTY: ListHeader = ListHeader { data: std::ptr::null_mut(), len: 0, capacity: 0, done: 0, window: 0, front: 0 };
 
 /// Bytes of so many items; `None` where they exceed the address space.
 fn bytes(items: i64, slots: i64) -> Option<usize> {
@@ -35,7 +35,16 @@ pub(crate) unsafe fn reserve(list: &mut ListHeader, extra: i64, slots: i64) -> R
     if needed <= list.capacity || needed == 0 {
         return Ok(());
     }
-    let doubled = if extra == 1 { list.capacity.saturating_mul(2).max(FIRST_ROOM) } else { 0 };
+    let gap = list.front > 0;
+    if gap {
+        // SAFETY: the memory starts so many slots before the items, which lie inside.
+        unsafe { to_the_front(list, slots) };
+        // Where less is won, the items would be moved again soon.
+        if needed <= list.capacity && list.len <= list.capacity / 2 {
+            return Ok(());
+        }
+    }
+    let doubled = if extra == 1 || gap { list.capacity.saturating_mul(2).max(FIRST_ROOM) } else { 0 };
     let capacity = needed.max(doubled);
     let size = bytes(capacity, slots).ok_or(Trap::ListNoMemory)?.max(8);
     let own = list.capacity > 0 && list.window == 0;
@@ -61,18 +70,47 @@ pub(crate) unsafe fn reserve(list: &mut ListHeader, extra: i64, slots: i64) -> R
     Ok(())
 }
 
+/// Moves the items to where the list's memory starts.
+///
+/// # Safety
+/// As [`reserve`].
+unsafe fn to_the_front(list: &mut ListHeader, slots: i64) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let start = list.data.sub(list.front as usize);
+        std::ptr::copy(list.data, start, (list.len * slots) as usize);
+        list.data = start;
+    }
+    list.capacity += list.front / slots;
+    list.front = 0;
+}
+
+/// Bytes of memory of a list's own, whose items have `slots` slots.
+pub(crate) fn footprint(list: &ListHeader, slots: i64) -> usize {
+    if list.window == 0 { (list.capacity * slots + list.front) as usize * 8 } else { 0 }
+}
+
 /// As [`reserve`], for compiled code: race checks forget what they knew of new memory.
 ///
 /// # Safety
 /// As [`reserve`]; `ctx` is live with its call state.
+#[inline]
 pub(crate) unsafe fn reserve_in(ctx: Ctx, list: &mut ListHeader, extra: i64, slots: i64) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    if extra <= list.capacity - list.len { Ok(()) } else { unsafe { more_in(ctx, list, extra, slots) } }
+}
+
+/// # Safety
+/// As [`reserve_in`].
+unsafe fn more_in(ctx: Ctx, list: &mut ListHeader, extra: i64, slots: i64) -> Result<(), Trap> {
     let before = list.data;
-    let had = if list.window == 0 { list.capacity } else { 0 };
+    let had = footprint(list, slots);
     // SAFETY: the caller's contract.
     unsafe {
         reserve(list, extra, slots)?;
-        if list.capacity > had {
-            (*state(ctx)).region.grown(bytes(list.capacity - had, slots).unwrap_or(0));
+        let more = footprint(list, slots).saturating_sub(had);
+        if more > 0 {
+            (*state(ctx)).region.grown(more);
         }
         if !std::ptr::eq(before, list.data) {
             shadow::made(ctx, list.data.cast(), bytes(list.capacity, slots).unwrap_or(0));
@@ -87,8 +125,8 @@ pub(crate) unsafe fn reserve_in(ctx: Ctx, list: &mut ListHeader, extra: i64, slo
 /// As [`reserve`]; the items are not used again.
 pub(crate) unsafe fn release(list: &mut ListHeader) {
     if list.capacity > 0 && list.window == 0 {
-        // SAFETY: it came from `malloc` and is freed once, since the header forgets it.
-        unsafe { libc::free(list.data.cast()) };
+        // SAFETY: it came from `malloc`, so far before the items, and is freed once, since the header forgets it.
+        unsafe { libc::free(list.data.sub(list.front as usize).cast()) };
         LIVE.fetch_sub(1, Ordering::Relaxed);
     }
     *list = EMPTY;
@@ -294,6 +332,36 @@ pub(crate) unsafe fn list_move(ctx: Ctx, list: Ptr, to: i64, from: i64, count: i
     Ok(())
 }
 
+/// Body of `list_cut`. The shorter part moves; before the front, room is left.
+///
+/// # Safety
+/// As [`list_move`].
+pub(crate) unsafe fn list_cut(ctx: Ctx, list: Ptr, at: i64, count: i64, slots: i64) -> Result<(), Trap> {
+    // SAFETY: the caller's contract.
+    let list = unsafe { &mut *list.cast::<ListHeader>() };
+    if count < 1 {
+        return Ok(());
+    }
+    assert!(at >= 0 && at <= list.len - count, "items outside their list");
+    let (words, behind) = (count * slots, list.len - at - count);
+    // SAFETY: the ranges lie inside the list's own memory.
+    unsafe {
+        reserve_in(ctx, list, 0, slots)?;
+        let gone = list.data.add((at * slots) as usize);
+        if at < behind && list.window == 0 {
+            let start = list.data.add(words as usize);
+            if at > 0 {
+                std::ptr::copy(list.data, start, (at * slots) as usize);
+            }
+            (list.data, list.capacity, list.front) = (start, list.capacity - count, list.front + words);
+        } else {
+            std::ptr::copy(gone.add(words as usize), gone, (behind * slots) as usize);
+        }
+    }
+    list.len -= count;
+    Ok(())
+}
+
 /// Body of `list_repeat`.
 ///
 /// # Safety
@@ -452,6 +520,41 @@ mod tests {
                         let found = (start..stop).find(|at| items[*at] == item).unwrap_or(stop);
                         assert_eq!(list_place(ctx, other.address() as Ptr, item as i64, start as i64, stop as i64), found as i64);
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn items_are_taken_from_everywhere_while_others_come() {
+        let mut call = CallContext::new(0);
+        let ctx = call.as_mut_ptr();
+        for slots in [1, 2] {
+            let mut out: *mut ListHeader = std::ptr::null_mut();
+            // SAFETY: `ctx` is live, `out` takes a pointer, and the list is used here only.
+            unsafe {
+                assert_eq!(list_new(ctx, 0, slots, 0, (&raw mut out).cast()), Ok(()));
+                let list = &mut *out;
+                let mut model: Vec<u64> = Vec::new();
+                for step in 0..2000_i64 {
+                    if list.len == list.capacity {
+                        assert_eq!(list_reserve(ctx, out.cast(), 1, slots), Ok(()));
+                    }
+                    for slot in 0..slots {
+                        list.data.add((list.len * slots + slot) as usize).write((10 * step + slot) as u64);
+                        model.push((10 * step + slot) as u64);
+                    }
+                    list.len += 1;
+                    // More at the front than elsewhere, at times all that is left.
+                    if step % 7 != 0 {
+                        let at = if step % 3 == 0 { step % list.len } else { 0 };
+                        let count = if step % 400 == 1 { list.len - at } else { (step % 3).min(list.len - at) };
+                        assert_eq!(list_cut(ctx, out.cast(), at, count, slots), Ok(()));
+                        model.drain((at * slots) as usize..((at + count) * slots) as usize);
+                    }
+                    let items = std::slice::from_raw_parts(list.data, (list.len * slots) as usize);
+                    assert_eq!(items, model);
+                    assert!(list.len <= list.capacity && list.capacity <= 512, "{} in {}", list.len, list.capacity);
                 }
             }
         }

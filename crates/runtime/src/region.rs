@@ -247,7 +247,7 @@ unsafe fn beside(about: &ObjectHeader, data: *mut u8) -> usize {
         match ObjectKind::from_number(about.kind) {
             Some(ObjectKind::List) => {
                 let list = &*data.cast::<ListHeader>();
-                if list.window == 0 { list.capacity as usize * about.refs2 as usize * 8 } else { 0 }
+                lists::footprint(list, about.refs2 as i64)
             }
             Some(ObjectKind::Dict) => tables::dict::footprint(&*data.cast()),
             Some(ObjectKind::Set) => tables::set::footprint(&*data.cast()),
@@ -448,25 +448,37 @@ impl Region {
     /// Frees an object that is not used again.
     #[inline(always)]
     fn free(&mut self, object: Allocation) {
-        let (data, about) = (object.as_ptr(), object.header());
-        let (bytes, small) = (about.bytes as usize, about.offset == 0);
+        let (data, bytes, small) = (object.as_ptr(), object.len(), object.header().offset == 0);
         self.made = self.made.saturating_sub(bytes + ObjectHeader::SIZE);
         if object.owns() {
-            self.owners -= 1;
-            // SAFETY: a live object of this kind.
-            self.made = self.made.saturating_sub(unsafe { beside(about, data) });
+            self.free_owner(object);
+        } else {
+            drop(object);
         }
-        drop(object);
         if let (true, Some(slabs)) = (small, &mut self.slabs) {
             // SAFETY: `Allocation::small` has taken it from these slabs, and it is dropped.
             unsafe { slabs.give(data.sub(ObjectHeader::SIZE), ObjectHeader::SIZE + bytes) };
         }
     }
 
-    /// Frees the objects from the one at `start` on.
+    /// As [`Region::free`], for what has more than its memory in the slabs.
+    #[inline(never)]
+    fn free_owner(&mut self, object: Allocation) {
+        self.owners -= 1;
+        // SAFETY: a live object of this kind.
+        self.made = self.made.saturating_sub(unsafe { beside(object.header(), object.as_ptr()) });
+    }
+
+    /// Frees the objects from the one at `start` on, the last first.
+    #[inline]
     fn truncate(&mut self, start: usize) {
-        while self.objects.len() > start {
-            if let Some(object) = self.objects.pop().flatten() {
+        let end = self.objects.len();
+        assert!(start <= end, "objects that are there");
+        // SAFETY: fewer than there are.
+        unsafe { self.objects.set_len(start) };
+        for at in (start..end).rev() {
+            // SAFETY: it was there, and is taken out once, since the vector has forgotten it. To take each from the vector would wait for its length.
+            if let Some(object) = unsafe { self.objects.as_ptr().add(at).read() } {
                 self.free(object);
             }
         }
@@ -493,13 +505,11 @@ impl Region {
             return;
         }
         // Most have made little; holes appear when the call has ended, and then nobody asks.
-        while let Some(Some(last)) = self.objects.last()
-            && last.header().birth > mark
-        {
-            if let Some(object) = self.objects.pop().flatten() {
-                self.free(object);
-            }
+        let mut start = self.objects.len();
+        while start > 0 && self.objects[start - 1].as_ref().is_some_and(|o| o.header().birth > mark) {
+            start -= 1;
         }
+        self.truncate(start);
     }
 
     /// Drops all objects. Those that own nothing beside what they have in the slabs, as most do, are not looked at once the others are gone.

@@ -15,12 +15,15 @@ use weft_abi::{KernelCtx, Trap, order};
 use crate::entries::{Ctx, Ptr};
 use crate::interrupt;
 use crate::lists::reserve_in;
+use crate::text::Points;
 use crate::text::heap::view;
 
 mod timsort;
 
 /// Shorter lists are sorted by insertion and merging.
 const RADIX_FROM: usize = 200;
+/// So few strings are sorted without other memory, which the standard library's sort does not take for them either.
+const FEW: usize = 20;
 /// Bits of a digit.
 const DIGIT: u32 = 11;
 const BUCKETS: usize = 1 << DIGIT;
@@ -238,6 +241,21 @@ fn compare(a: &[u64], b: &[u64], order: u64) -> Option<Ordering> {
 
 /// Sorts strings: their beginnings, kept beside them, settle most comparisons without a look at the strings.
 fn strings(items: &mut [u64], reverse: bool, watch: &mut Watch) -> Result<(), Trap> {
+    let order = |a: &(u64, u64), b: &(u64, u64)| {
+        let ordering = a.0.cmp(&b.0).then_with(|| text_order(a.1, b.1));
+        if reverse { ordering.reverse() } else { ordering }
+    };
+    let mut few = [(0, 0); FEW];
+    if let Some(pairs) = few.get_mut(..items.len()) {
+        for (pair, &item) in pairs.iter_mut().zip(&*items) {
+            *pair = (beginning(item), item);
+        }
+        pairs.sort_by(order);
+        for (item, (_, word)) in items.iter_mut().zip(pairs) {
+            *item = *word;
+        }
+        return Ok(());
+    }
     let mut pairs: Vec<(u64, u64)> = Vec::new();
     if pairs.try_reserve_exact(items.len()).is_err() {
         return Err(Trap::ListNoMemory);
@@ -247,8 +265,7 @@ fn strings(items: &mut [u64], reverse: bool, watch: &mut Watch) -> Result<(), Tr
     ended(|| {
         pairs.sort_by(|a, b| {
             watch.count();
-            let ordering = a.0.cmp(&b.0).then_with(|| text_order(a.1, b.1));
-            if reverse { ordering.reverse() } else { ordering }
+            order(a, b)
         });
     })?;
     for (item, (_, word)) in items.iter_mut().zip(pairs) {
@@ -262,6 +279,13 @@ fn beginning(reference: u64) -> u64 {
     // SAFETY: as in `text_order`.
     let text = unsafe { view(reference as i64) };
     let mut bytes = [0_u8; 8];
+    if let (Points::One(points), true) = (text.points, text.ascii) {
+        let eight = points.first_chunk().copied().unwrap_or_else(|| {
+            bytes.iter_mut().zip(points).for_each(|(byte, point)| *byte = *point);
+            bytes
+        });
+        return u64::from_be_bytes(eight);
+    }
     for (byte, point) in bytes.iter_mut().zip(text.chars()) {
         *byte = point.min(255) as u8;
         if point >= 255 {

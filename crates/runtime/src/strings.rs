@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use weft_abi::layout::{ObjectHeader, StrHeader};
 
 use crate::region::{Allocation, ObjectKind};
+use crate::text::place::copy_bytes;
 
 /// The string arguments of a call: objects older than everything that it makes, one behind the other in few pieces of memory.
 ///
@@ -77,7 +78,7 @@ impl StrArguments {
             });
             let header = start.add(ObjectHeader::SIZE).cast::<StrHeader>();
             header.write(StrHeader { len: units.len() as i64, width: size_of::<U>() as u32, ascii: ascii.into(), hash });
-            std::ptr::copy_nonoverlapping(units.as_ptr(), header.add(1).cast(), units.len());
+            copy_bytes(units.as_ptr().cast(), header.add(1).cast(), size_of_val(units));
             Some(header as u64)
         }
     }

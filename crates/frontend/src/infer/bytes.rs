@@ -69,6 +69,10 @@ impl Fx<'_, '_> {
                         self.call_library("bytes_of_count", vec![count], span)
                     }
                     Ty::Str | Ty::Literal(_) => Err(self.bad_argument(row, &self.ty(value), span)),
+                    Ty::List(item) if *item == Ty::Int => {
+                        let made = self.text_op(TextFn::BytesOf, vec![value], span);
+                        Ok(self.as_bytes(made))
+                    }
                     _ => self.call_library("bytes_of_items", vec![value], span),
                 }
             }

@@ -29,6 +29,7 @@ impl Fx<'_, '_> {
     pub(super) fn list_primitive(&mut self, list: ExprId, m: &Method<'_>) -> Res<Option<ExprId>> {
         let (op, first) = match m.name {
             "_move" => (ListOp::Move, 0),
+            "_cut" => (ListOp::Cut, 0),
             "_truncate" => (ListOp::Truncate, 0),
             "_reverse" => (ListOp::Reverse, 0),
             "_take" => (ListOp::Take, 1),

@@ -269,9 +269,18 @@ impl Fx<'_, '_> {
         each_statement(body, &mut |stmt| {
             for root in stmt.exprs() {
                 self.each(root, &mut |kind| match kind {
-                    ExprKind::List { op: ListOp::Append | ListOp::Extend | ListOp::Repeat | ListOp::Pop | ListOp::Clear | ListOp::Truncate | ListOp::Take, args } => {
-                        changed.push(args[0])
-                    }
+                    ExprKind::List {
+                        op:
+                            ListOp::Append
+                            | ListOp::Extend
+                            | ListOp::Repeat
+                            | ListOp::Pop
+                            | ListOp::Clear
+                            | ListOp::Cut
+                            | ListOp::Truncate
+                            | ListOp::Take,
+                        args,
+                    } => changed.push(args[0]),
                     ExprKind::Call { args, .. } => changed.extend(args.iter().copied().filter(|a| may_hold_list(&self.ty(*a)))),
                     _ => {}
                 });

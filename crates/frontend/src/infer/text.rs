@@ -63,6 +63,7 @@ impl Fx<'_, '_> {
             TextTy::Complex => Ty::Complex,
             TextTy::Strs => Ty::List(Box::new(Ty::Str)),
             TextTy::BytesList => Ty::List(Box::new(Ty::bytes())),
+            TextTy::Ints => Ty::List(Box::new(Ty::Int)),
             TextTy::Triple => Ty::Tuple(vec![Ty::Str; 3]),
             TextTy::None => Ty::None,
         };
@@ -147,23 +148,24 @@ impl Fx<'_, '_> {
                 Ok(self.text_op(TextFn::Item, vec![text, index], span))
             }
             [Subscript::Slice(start, stop, step, _)] => {
-                let mut args = vec![text];
-                let mut given = 0;
-                for (bit, part) in [(1, start), (2, stop), (0, step)] {
-                    let value = match part {
-                        Some(part) => {
-                            let value = self.expr(part)?;
-                            if self.ty(value) == Ty::None { None } else { Some(self.index(value, "a bound of a slice")?) }
-                        }
-                        None => None,
-                    };
-                    if value.is_some() {
-                        given |= bit;
+                let mut bounds = [None; 3];
+                for (bound, part) in bounds.iter_mut().zip([start, stop, step]) {
+                    if let Some(part) = part {
+                        let value = self.expr(part)?;
+                        *bound = if self.ty(value) == Ty::None { None } else { Some(self.index(value, "a bound of a slice")?) };
                     }
-                    args.push(value.unwrap_or_else(|| self.int(1, span)));
                 }
-                args.push(self.int(given, span));
-                Ok(self.text_op(TextFn::Slice, args, span))
+                let given = i64::from(bounds[0].is_some()) | i64::from(bounds[1].is_some()) << 1;
+                let [start, stop, step] = bounds;
+                let Some(step) = step else {
+                    let start = start.unwrap_or_else(|| self.int(0, span));
+                    let stop = stop.unwrap_or_else(|| self.int(i64::MAX, span));
+                    return Ok(self.text_op(TextFn::Part, vec![text, start, stop], span));
+                };
+                let start = start.unwrap_or_else(|| self.int(1, span));
+                let stop = stop.unwrap_or_else(|| self.int(1, span));
+                let given = self.int(given, span);
+                Ok(self.text_op(TextFn::Slice, vec![text, start, stop, step, given], span))
             }
             _ => Err(Diagnostic::error(Code::IndexCount, span, "a str takes one index or slice")
                 .label("here")

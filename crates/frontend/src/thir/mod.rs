@@ -563,6 +563,8 @@ pub enum ListOp {
     /// `(list, to, from, count)`: copies `count` items from place `from` to place `to`, as if through a copy of them. All lie inside the list; a
     /// negative count is 0. Only weft's own code says it.
     Move,
+    /// `(list, at, count)`: takes `count` items from place `at` on away. All lie inside the list; a negative count is 0. Only weft's own code says it.
+    Cut,
     /// `(list, len)`: takes the items from place `len` on away; `len` is from 0 to the length. Only weft's own code says it.
     Truncate,
     /// `(list)`: turns the order of the items around. Only weft's own code says it.

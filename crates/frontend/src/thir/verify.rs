@@ -228,6 +228,7 @@ impl Verifier<'_> {
                     | (ListOp::Reserve | ListOp::Repeat | ListOp::Extend, [list, _]) => Some((*list, None)),
                     (ListOp::Truncate | ListOp::Sort, [list, _])
                     | (ListOp::Move | ListOp::Put, [list, _, _, _])
+                    | (ListOp::Cut, [list, _, _])
                     | (ListOp::Alike, [list, _])
                     | (ListOp::Take, [list, _, _, _, _]) => Some((*list, None)),
                     _ => return Err(format!("typed HIR of '{}': a list operation with other operands", self.function.name)),
@@ -252,7 +253,7 @@ impl Verifier<'_> {
                     let list = self.expr(*list)?;
                     self.same(list, *other, "a list meets one of another type")?;
                 }
-                if let (ListOp::Move | ListOp::Truncate, [_, numbers @ ..])
+                if let (ListOp::Move | ListOp::Cut | ListOp::Truncate, [_, numbers @ ..])
                 | (ListOp::Take | ListOp::Put | ListOp::Place, [_, _, numbers @ ..]) = (op, args.as_slice())
                 {
                     numbers.iter().try_for_each(|n| self.same(&Ty::Int, *n, "a place or length is no int"))?;

@@ -106,6 +106,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             | ListOp::Extend
             | ListOp::Repeat
             | ListOp::Move
+            | ListOp::Cut
             | ListOp::Take
             | ListOp::Put
             | ListOp::Alike

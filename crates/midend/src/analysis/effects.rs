@@ -168,6 +168,7 @@ pub fn changed(op: ListOp, args: &[ExprId]) -> Option<ExprId> {
         | ListOp::Clear
         | ListOp::Reserve
         | ListOp::Move
+        | ListOp::Cut
         | ListOp::Take
         | ListOp::Put
         | ListOp::Truncate

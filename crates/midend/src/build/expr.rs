@@ -102,6 +102,9 @@ impl<'a> Builder<'a> {
             ExprKind::Tuple(items) if src.joins.contains(&id) => self.branches(items, e.span),
             ExprKind::Tuple(items) => items.iter().flat_map(|item| self.expr(*item)).collect(),
             ExprKind::Item(tuple, index) => {
+                if let Some(part) = self.part_of_text(*tuple, *index) {
+                    return vec![part];
+                }
                 let vals = self.expr(*tuple);
                 let Ty::Tuple(items) = self.ty_of(*tuple) else { unreachable!("an item of a tuple") };
                 let before: usize = items[..*index as usize].iter().map(|t| components(t).len()).sum();

@@ -303,6 +303,13 @@ impl Builder<'_> {
                 self.runtime_raising(RtFn::ListMove, vec![header, to, from, count, slots], &[], span, None);
                 Vec::new()
             }
+            (ListOp::Cut, &[list, at, count]) => {
+                let item = self.item_ty(list).clone();
+                let [header, at, count] = [list, at, count].map(|e| self.expr(e)[0]);
+                let slots = self.item_slots(&item);
+                self.runtime_raising(RtFn::ListCut, vec![header, at, count, slots], &[], span, None);
+                Vec::new()
+            }
             (ListOp::Take, &[list, other, from, count, step]) => {
                 let item = self.item_ty(list).clone();
                 let [header, other, from, count, step] = [list, other, from, count, step].map(|e| self.expr(e)[0]);

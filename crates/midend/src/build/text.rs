@@ -24,7 +24,15 @@ impl<'a> Builder<'a> {
             TextTy::None => 0,
             TextTy::Complex => 2,
             TextTy::Triple => 3,
-            TextTy::Str | TextTy::Int | TextTy::Start | TextTy::End | TextTy::Bool | TextTy::Float | TextTy::Strs | TextTy::BytesList => 1,
+            TextTy::Str
+            | TextTy::Int
+            | TextTy::Start
+            | TextTy::End
+            | TextTy::Bool
+            | TextTy::Float
+            | TextTy::Strs
+            | TextTy::BytesList
+            | TextTy::Ints => 1,
         };
         let results = vec![MTy::I64; results];
         let few = operands.len() <= FEW_SLOTS;
@@ -43,6 +51,17 @@ impl<'a> Builder<'a> {
                 _ => slot,
             })
             .collect()
+    }
+
+    /// `text.partition(sep)[index]`, where nobody has the other parts; `None` of other expressions.
+    pub(crate) fn part_of_text(&mut self, parts: ExprId, index: u32) -> Option<Val> {
+        let parts = &self.src.exprs[parts.index()];
+        let ExprKind::Builtin { function: Builtin::Text(function @ (TextFn::Partition | TextFn::Rpartition)), args } = &parts.kind else {
+            return None;
+        };
+        let mut operands: Vec<Val> = args.iter().flat_map(|arg| self.expr(*arg)).collect();
+        operands.push(self.i64(i64::from(index) + 1));
+        Some(self.text(*function, &operands, parts.span)[index as usize])
     }
 
     /// So many slots, of an operation's operands.

@@ -595,7 +595,13 @@ pub(crate) unsafe fn set_add_items(ctx: Ctx, set: Ptr, list: Ptr) -> Result<(), 
             for (hash, item) in hashes.iter_mut().zip(piece) {
                 *hash = keys.hash(item).ok_or(Refusal::Nan)?;
             }
-            piece.iter().zip(hashes).try_for_each(|(item, hash)| set::add_hashed(set, keys, item, hash).map(|_| ()))
+            // Most are in the set, and are seen there at once: which they are nobody can foretell, so nothing waits for that.
+            let (mut new, mut count) = ([0; PIECE], 0);
+            for (at, (item, hash)) in piece.iter().zip(hashes).enumerate() {
+                new[count % PIECE] = at;
+                count += usize::from(!set::is_first(set, keys, *item, hash));
+            }
+            new.iter().take(count).try_for_each(|&at| set::add_hashed(set, keys, &piece[at], hashes[at]).map(|_| ()))
         }))?;
         stored(ctx, table, set::footprint(set).saturating_sub(before));
     }

@@ -75,6 +75,22 @@ pub(crate) unsafe fn entry(set: &SetHeader, number: u64) -> *mut u64 {
     unsafe { set.entries.add(number as usize * stride(set)) }
 }
 
+/// Whether a key of one word is the one that a search for it meets first.
+///
+/// # Safety
+/// As [`active`]; the set has keys of one word.
+#[inline(always)]
+pub(super) unsafe fn is_first<K: Keys>(set: &SetHeader, keys: K, key: u64, hash: i64) -> bool {
+    if set.entries.is_null() {
+        return false;
+    }
+    // SAFETY: the caller's contract; the place lies within the mask.
+    unsafe {
+        let entry = set.entries.add((hash as u64 & set.mask) as usize * stride_of(keys));
+        (*entry == !hash as u64) & (*entry.add(1) == key)
+    }
+}
+
 /// Whether the key is a string that is in a set itself, at the first place that a search looks at: as most are where the words of a text are gathered.
 ///
 /// # Safety
@@ -87,8 +103,7 @@ pub(crate) unsafe fn has_at_once(set: &SetHeader, key: u64) -> bool {
     // SAFETY: the caller's contract: a string, whose hash other threads may set meanwhile.
     unsafe {
         let hash = AtomicU64::from_ptr(&raw mut (*(key as *mut StrHeader)).hash).load(Ordering::Relaxed);
-        let entry = set.entries.add((hash & set.mask) as usize * stride_of(Strs));
-        *entry == !hash && *entry.add(1) == key && hash != 0
+        hash != 0 && is_first(set, Strs, key, hash as i64)
     }
 }
 

@@ -138,6 +138,15 @@ where
     Ok(out)
 }
 
+/// The text of these code points, which are below 256 where they are of bytes.
+pub(crate) fn bytes_of<P: Place>(points: &[u64], place: &mut P) -> Made<P::Out> {
+    if points.iter().fold(0, |bits, point| bits | point) > 255 {
+        return Err(Failure::value("bytes must be in range(0, 256)"));
+    }
+    let mut points = points.iter();
+    place.bytes(points.len(), false, |pen| pen.each(|| points.next().map_or(0, |point| *point as u8)))
+}
+
 /// Where a text stands in a wider field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {

@@ -24,7 +24,7 @@ const RIGHT: Ends = Ends { left: false, right: true };
 /// Part of a text, which leads to the whole of it.
 #[inline]
 fn part<P: Place>(place: &mut P, reference: i64, text: Text<'_>, range: Range<usize>) -> Made<P::Out> {
-    if range.len() == text.len() { place.whole(reference, text) } else { place.copy(text.slice(range.start, range.end)) }
+    if range.len() == text.len() { place.whole(reference, text) } else { place.part(text, range) }
 }
 
 /// A place in a text as Python tells it.
@@ -65,7 +65,12 @@ fn slice<P: Place>(reference: i64, text: Text<'_>, [start, stop, step, given]: [
         return part(place, reference, text, start as usize..stop.max(start) as usize);
     }
     let span = if step > 0 { stop - start } else { start - stop };
-    let count = if span <= 0 { 0 } else { (span - 1) as u64 / step.unsigned_abs() + 1 };
+    let count = match step {
+        _ if span <= 0 => 0,
+        // Divisions take long.
+        -1 => span as u64,
+        step => (span - 1) as u64 / step.unsigned_abs() + 1,
+    };
     edit::stepped(text, start, count as usize, step, place)
 }
 
@@ -232,13 +237,18 @@ unsafe fn run(ctx: Ctx, which: TextFn, operands: [i64; MAX_SLOTS], out: *mut i64
             TextFn::Together => InRegion::new(ctx).copy(together(a as usize, b as *const i64)?.view())?,
             TextFn::Append => heap::append(ctx, a, text(b))?,
             TextFn::Join | TextFn::BytesJoin => heap::join(ctx, first(), lists::words(b as *const ListHeader))?,
+            TextFn::BytesOf => edit::bytes_of(lists::words(a as *const ListHeader), &mut InRegion::new(ctx))?,
             TextFn::Split => list(ctx, first(), |to| split::split_space(first(), b, to))?,
             TextFn::SplitAt | TextFn::BytesSplit => list(ctx, first(), |to| split::split(first(), text(b), c, to))?,
             TextFn::Rsplit => list(ctx, first(), |to| split::rsplit_space(first(), b, to))?,
             TextFn::RsplitAt => list(ctx, first(), |to| split::rsplit(first(), text(b), c, to))?,
             TextFn::Splitlines => list(ctx, first(), |to| split::splitlines(first(), b != 0, to))?,
-            TextFn::Partition => return triple(ctx, first(), split::partition(first(), text(b))?, out),
-            TextFn::Rpartition => return triple(ctx, first(), split::rpartition(first(), text(b))?, out),
+            TextFn::Partition => return triple(ctx, first(), split::partition(first(), text(b))?, c, out),
+            TextFn::Rpartition => return triple(ctx, first(), split::rpartition(first(), text(b))?, c, out),
+            TextFn::Part => {
+                let (start, stop) = search::bounds(first().len(), b, c);
+                part(&mut InRegion::new(ctx), a, first(), start.min(stop)..stop)?
+            }
             TextFn::Print => return print::print(a, b != 0),
             _ => string(which, operands, &mut InRegion::new(ctx))?,
         }
@@ -305,7 +315,8 @@ pub(crate) unsafe fn text_slots(ctx: Ctx, which: i32, operands: Ptr, out: Ptr) -
     let Some(which) = TextFn::from_code(which) else { return Err(Trap::Panic) };
     // SAFETY: the caller's contract.
     unsafe {
-        let operands = operands.cast::<[i64; MAX_SLOTS]>().read_unaligned();
+        // One by one, as compiled code has just stored them: to load several at once waits until the stores are done.
+        let operands: [i64; MAX_SLOTS] = std::array::from_fn(|at| operands.cast::<i64>().add(at).read_volatile());
         match word(which, operands[0], operands[1], operands[2], operands[3]) {
             Some(word) => {
                 out.cast::<i64>().write_unaligned(word);
@@ -325,14 +336,15 @@ unsafe fn made(ctx: Ctx, which: TextFn, operands: [i64; MAX_SLOTS], out: Ptr) ->
     unsafe { run(ctx, which, operands, out.cast()).map_err(|failure| trap(ctx, failure)) }
 }
 
-/// Three parts of a text.
+/// Three parts of a text, or `only` the one with that number, counted from 1, and empty ones.
 ///
 /// # Safety
 /// `ctx` is live with its call state; `out` takes three references.
-unsafe fn triple(ctx: Ctx, text: Text<'_>, parts: [Range<usize>; 3], out: *mut i64) -> Made<()> {
-    for (at, part) in parts.iter().enumerate() {
+unsafe fn triple(ctx: Ctx, text: Text<'_>, parts: [Range<usize>; 3], only: i64, out: *mut i64) -> Made<()> {
+    for (at, part) in parts.into_iter().enumerate() {
+        let part = if only == 0 || only == at as i64 + 1 { part } else { 0..0 };
         // SAFETY: the caller's contract.
-        unsafe { out.add(at).write_unaligned(heap::new_part(ctx, text, part.clone())?) };
+        unsafe { out.add(at).write_unaligned(heap::new_part(ctx, text, part)?) };
     }
     Ok(())
 }

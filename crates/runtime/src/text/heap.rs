@@ -224,6 +224,11 @@ impl Place for InRegion {
         unsafe { new_str(self.0, text) }
     }
 
+    fn part(&mut self, text: Text<'_>, part: Range<usize>) -> Made<i64> {
+        // SAFETY: what `new` was promised.
+        unsafe { new_part(self.0, text, part) }
+    }
+
     #[inline]
     fn whole(&mut self, reference: i64, _: Text<'_>) -> Made<i64> {
         Ok(reference)
@@ -306,7 +311,12 @@ pub(crate) unsafe fn join(ctx: Ctx, separator: Text<'_>, items: &[u64]) -> Made<
             for &item in items {
                 let header = item as *const StrHeader;
                 let count = (*header).len as usize;
-                copy_bytes(header.add(1).cast(), to, count);
+                if (1..=8).contains(&count) && end.offset_from(to) >= 8 {
+                    // Most words are as short; what follows is written over what is too much.
+                    to.cast::<MaybeUninit<u64>>().write_unaligned(header.add(1).cast::<MaybeUninit<u64>>().read_unaligned());
+                } else {
+                    copy_bytes(header.add(1).cast(), to, count);
+                }
                 to = to.add(count);
                 if to == end {
                     // What follows is empty, and so is what would stand before it.

@@ -17,6 +17,11 @@ pub(crate) trait Place {
     /// A copy of a text.
     fn copy(&mut self, text: Text<'_>) -> Made<Self::Out>;
 
+    /// A copy of part of a text.
+    fn part(&mut self, text: Text<'_>, part: Range<usize>) -> Made<Self::Out> {
+        self.copy(text.slice(part.start, part.end))
+    }
+
     /// A text that is the whole of the string to which a reference leads.
     fn whole(&mut self, reference: i64, text: Text<'_>) -> Made<Self::Out>;
 }

@@ -129,9 +129,13 @@ pub(crate) fn split(text: Text<'_>, sep: Text<'_>, most: i64, to: &mut impl Take
 pub(crate) fn rsplit(text: Text<'_>, sep: Text<'_>, most: i64, to: &mut impl Takes) -> Made<()> {
     separator(sep)?;
     let needle = Needle::new(sep, text)?;
+    let last = |end| match (text.points, sep.points) {
+        (Points::One(bytes), Points::One(&[byte])) => view::last_place_of(&bytes[..end], byte),
+        _ => needle.rfind(text, 0, end),
+    };
     let (mut parts, mut end, most) = (Parts::new(), text.len(), limit(most));
     while parts.len() < most
-        && let Some(place) = needle.rfind(text, 0, end)
+        && let Some(place) = last(end)
     {
         parts.put(place + needle.len()..end)?;
         end = place;
@@ -206,11 +210,19 @@ pub(crate) fn strip(text: Text<'_>, chars: Option<Text<'_>>, ends: Ends) -> Rang
 }
 
 fn stripped(text: Text<'_>, goes: impl Fn(u32) -> bool, ends: Ends) -> Range<usize> {
-    let (mut start, mut end) = (0, text.len());
-    if ends.left {
-        start = text.position(0, |point| !goes(point)).unwrap_or(end);
+    match text.points {
+        Points::One(units) => stripped_units(units, goes, ends),
+        Points::Two(units) => stripped_units(units, goes, ends),
+        Points::Four(units) => stripped_units(units, goes, ends),
     }
-    while ends.right && end > start && goes(text.at(end - 1)) {
+}
+
+fn stripped_units<U: view::Unit>(units: &[U], goes: impl Fn(u32) -> bool, ends: Ends) -> Range<usize> {
+    let (mut start, mut end) = (0, units.len());
+    while ends.left && start < end && goes(units[start].into()) {
+        start += 1;
+    }
+    while ends.right && start < end && goes(units[end - 1].into()) {
         end -= 1;
     }
     start..end

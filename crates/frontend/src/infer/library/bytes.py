@@ -8,14 +8,14 @@ def bytes_of_count(n):
 
 
 def bytes_of_items(items):
-    parts = ['']
-    parts.clear()
+    points = [0]
+    points.clear()
     for item in items:
         n = int(item)
         if n < 0 or n > 255:
             raise ValueError('bytes must be in range(0, 256)')
-        parts.append(chr(n))
-    return _bytes(''.join(parts))
+        points.append(n)
+    return bytes(points)
 
 
 def bytes_item(data, index):

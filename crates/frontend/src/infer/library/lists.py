@@ -1,5 +1,5 @@
-# Methods and operators of lists. Inside weft's own text lists have primitive methods more: `reserve`, `repeat`, `_move(to, from, count)` and
-# `_truncate(len)`.
+# Methods and operators of lists. Inside weft's own text lists have primitive methods more: `reserve`, `repeat`, `_move(to, from, count)`,
+# `_cut(at, count)` and `_truncate(len)`.
 
 
 def list_insert(items, index, item):
@@ -22,8 +22,7 @@ def list_pop(items, index):
     if index < 0 or index >= count:
         raise IndexError('pop index out of range')
     item = items[index]
-    items._move(index, index + 1, count - index - 1)
-    items._truncate(count - 1)
+    items._cut(index, 1)
     return item
 
 
@@ -33,8 +32,7 @@ def list_delete(items, index):
         index += count
     if index < 0 or index >= count:
         raise IndexError('list assignment index out of range')
-    items._move(index, index + 1, count - index - 1)
-    items._truncate(count - 1)
+    items._cut(index, 1)
 
 
 def list_find(items, item, start, stop):
@@ -43,11 +41,12 @@ def list_find(items, item, start, stop):
     if stop < 0:
         stop = max(stop + len(items), 0)
     end = min(stop, len(items))
-    first = _place(items, item, start, end)
+    if start >= end:
+        return -1
     # The first is looked at apart: it often is the one, and then no loop need start.
-    if first < end and _same_item(items[first], item):
-        return first
-    for at in range(first + 1, end):
+    if _same_item(items[start], item):
+        return start
+    for at in range(_place(items, item, start + 1, end), end):
         if _same_item(items[at], item):
             return at
     return -1
@@ -141,7 +140,7 @@ def list_remove(items, item):
     at = list_find(items, item, 0, len(items))
     if at < 0:
         raise ValueError('list.remove(x): x not in list')
-    list_delete(items, at)
+    items._cut(at, 1)
 
 
 def list_count(items, item):
@@ -256,6 +255,9 @@ def list_delete_slice(items, start, stop, step, no_start, no_stop):
     if step < 0:
         start = start + (count - 1) * step
         step = -step
+    if step == 1:
+        items._cut(start, count)
+        return
     # What stays between two that go, moved down.
     to = start
     for k in range(count):
@@ -269,15 +271,13 @@ def list_delete_slice(items, start, stop, step, no_start, no_stop):
 def list_assign_slice(items, start, stop, step, no_start, no_stop, values):
     start = slice_start(start, len(items), 1, no_start)
     stop = max(slice_stop(stop, len(items), 1, no_stop), start)
-    before = len(items)
-    tail = before - stop
+    tail = len(items) - stop
     grown = len(values) - (stop - start)
     if grown > 0:
         # What fills the room is overwritten.
         items._take(values, 0, grown, 1)
-    items._move(start + len(values), stop, tail)
-    if grown < 0:
-        items._truncate(before + grown)
+        items._move(start + len(values), stop, tail)
+    items._cut(start, -grown)
     items._put(values, start, 1)
 
 

@@ -60,11 +60,17 @@ def text_of_point(point):
 # By what the values of the table are: numbers, strings, None.
 def text_translate(text, table):
     out = []
+    # The first code points of which the table may say something; those of a large table are not gone through for a short text.
+    marks = [len(table) > len(text)] * 128
+    if not marks[0]:
+        for key in table:
+            if 0 <= key < 128:
+                marks[key] = True
     # What stays as it is goes over in runs.
     start = 0
     for at in range(len(text)):
         point = ord(text[at])
-        if point in table:
+        if (point >= 128 or marks[point]) and point in table:
             if start < at:
                 out.append(text[start:at])
             start = at + 1
