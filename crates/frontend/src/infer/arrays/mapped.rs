@@ -37,6 +37,7 @@ const ANY: &[(&str, ArrayFn, &[usize])] = &[
     ("({0} << {1})", ArrayFn::MapLeftShift, &[0, 1]),
     ("({0} >> {1})", ArrayFn::MapRightShift, &[0, 1]),
     ("numpy.ldexp({0}, {1})", ArrayFn::MapLdexp, &[0, 1]),
+    ("numpy.spacing({0})", ArrayFn::MapSpacing, &[0]),
     ("complex_modulus({0})", ArrayFn::MapAbsolute, &[0]),
 ];
 
@@ -66,7 +67,9 @@ pub(super) fn of(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Opt
     let whole = matches!(dtype.kind(), Kind::Signed | Kind::Unsigned);
     let fits = match f {
         ArrayFn::MapAbsolute => dtype.kind() == Kind::Complex,
-        ArrayFn::MapIsnan | ArrayFn::MapIsinf | ArrayFn::MapIsfinite | ArrayFn::MapSignbit => dtype.kind() == Kind::Float,
+        ArrayFn::MapIsnan | ArrayFn::MapIsinf | ArrayFn::MapIsfinite | ArrayFn::MapSignbit | ArrayFn::MapSpacing => {
+            dtype.kind() == Kind::Float
+        }
         ArrayFn::MapMultiply => one_type && whole && dtype.size() == 1 && to.dtype == dtype,
         ArrayFn::MapFloorDivide | ArrayFn::MapRemainder => one_type && whole && dtype.size() <= 2 && to.dtype == dtype,
         ArrayFn::MapPower | ArrayFn::MapLeftShift | ArrayFn::MapRightShift => one_type && whole && to.dtype == dtype,
