@@ -2,7 +2,6 @@
 //!
 //! Larger expressions stay loops: they read and write memory once.
 
-use super::recipe::Recipe;
 use super::text::{Lines, TOGETHER, WORTH, Walk};
 use crate::ty::{ArrayTy, Dtype, Kind, Layout};
 use weft_abi::ArrayFn;
@@ -53,8 +52,8 @@ const BOOLS: &[(&str, ArrayFn, &[usize])] = &[
     ("(~{0})", ArrayFn::MapLogicalNot, &[0]),
 ];
 
-/// The operation that a recipe is; `None` where it is another one, or where an operand does not lie as the result does.
-pub(super) fn of(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Option<Mapped> {
+/// The operation that the text of an element is; `None` where it is another one, or where an operand does not lie as the result does.
+pub(super) fn of(element: &str, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Option<Mapped> {
     let arrays: Vec<ArrayTy> = kinds.iter().copied().collect::<Option<_>>()?;
     let alike = |array: &ArrayTy| array.layout == Layout::C && array.rank == to.rank;
     if to.rank == 0 || !arrays.iter().all(alike) {
@@ -62,7 +61,7 @@ pub(super) fn of(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Opt
     }
     let dtype = arrays[0].dtype;
     let bools = if dtype.kind() == Kind::Bool { BOOLS } else { &[] };
-    let (_, f, operands) = bools.iter().chain(ANY).find(|(text, ..)| *text == recipe.text)?;
+    let (_, f, operands) = bools.iter().chain(ANY).find(|(text, ..)| *text == element)?;
     let one_type = arrays.iter().all(|array| array.dtype == dtype);
     let whole = matches!(dtype.kind(), Kind::Signed | Kind::Unsigned);
     let fits = match f {
@@ -80,6 +79,17 @@ pub(super) fn of(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Opt
 }
 
 impl Mapped {
+    /// Whether it may store nothing and be false.
+    pub fn may_decline(&self) -> bool {
+        self.f == ArrayFn::MapPower
+    }
+
+    /// The call that stores the elements of a row `to`; `given`: the rows of the operands by their numbers.
+    pub fn call(&self, to: &str, given: impl Fn(usize) -> String) -> String {
+        let given: String = self.operands.iter().map(|at| format!(", {}", given(*at))).collect();
+        format!("_{}({to}{given})", self.f.name())
+    }
+
     /// Stores the elements in `out`.
     pub fn write(&self, walk: &Walk<'_>, lines: &mut Lines) {
         lines.line("row = _flat(out)");
@@ -92,9 +102,8 @@ impl Mapped {
         lines.block("else:", |lines| {
             lines.block(&format!("for part in range((n + {}) // {TOGETHER}):", TOGETHER - 1), |lines| {
                 lines.line(&format!("low = part * {TOGETHER}"));
-                let given: String = self.operands.iter().map(|at| format!(", f{at}[low:low + {TOGETHER}]")).collect();
-                let call = format!("_{}(row[low:low + {TOGETHER}]{given})", self.f.name());
-                if self.f == ArrayFn::MapPower {
+                let call = self.call(&format!("row[low:low + {TOGETHER}]"), |at| format!("f{at}[low:low + {TOGETHER}]"));
+                if self.may_decline() {
                     // What raises does so at its element.
                     lines.block(&format!("if not {call}:"), |lines| one_by_one(lines, &format!("low, min(low + {TOGETHER}, n)")));
                 } else {

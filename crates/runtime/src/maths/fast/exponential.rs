@@ -91,37 +91,37 @@ pub(super) fn expm1<V: Lanes<Number = f64>>(x: V) -> V {
     V::choose(x.equals(V::all(0.0)), x, value)
 }
 
-/// Hyperbolic sine and cosine of a number from 0 to [`HUGE`]: with `exp(r) = c + s` for cosine and sine of r, they are sums of c and s times
-/// half the sums and differences of `2**n` and `2**-n`. For n = 0 nothing of that is rounded.
+/// Halves of `2**n` and `2**-n`, for the bits of n from 0 on.
 #[inline(always)]
-fn hyperbolic<V: Lanes<Number = f64>>(x: V) -> (Pair<V>, Pair<V>) {
-    let (count, n, r) = reduced(x);
+fn halves<V: Lanes<Number = f64>>(n: V) -> (V, V) {
     let up = power_of_two(n.minus(V::bits(1)));
-    let down = power_of_two(V::bits(u64::MAX).minus(n));
-    let down = V::choose(count.less(V::all(64.0)), down, V::all(0.0));
-    let (difference, sum) = (up - down, up + down);
+    // Beside large powers it is nothing, and far out it has no exponent.
+    (up, V::all(0.25).minus(up.min(V::all(1e20)).minus(V::all(1.0))))
+}
+
+/// Of numbers between -[`HUGE`] and [`HUGE`]: with `exp(r) = c + s` for cosine and sine of r, c and s times differences and sums of the halves.
+#[inline(always)]
+pub(super) fn sinh<V: Lanes<Number = f64>>(x: V) -> V {
+    let (_, n, r) = reduced(x.abs());
+    let (up, down) = halves(n);
+    // For n = 0 nothing of this is rounded.
+    let (sum, difference) = (up + down, up - down);
     let z = r.0 * r.0;
     let cosine = z.fma(polynomial(z, COSH), r.0 * r.1);
     let sine = (z * r.0).fma(polynomial(z, SINH), r.1);
-    let (of_sum, of_difference) = (Pair::product(sum, r.0), Pair::product(difference, r.0));
-    (
-        Pair::of(difference, of_sum.0).plus(of_sum.1 + sum.fma(sine, difference * cosine)),
-        Pair::of(sum, of_difference.0).plus(of_difference.1 + difference.fma(sine, sum * cosine)),
-    )
+    let first = Pair::product(sum, r.0);
+    Pair::of(difference, first.0).plus(first.1 + sum.fma(sine, difference * cosine)).value().or(x.sign())
 }
 
-/// Of numbers between -[`HUGE`] and [`HUGE`].
-#[inline(always)]
-pub(super) fn sinh<V: Lanes<Number = f64>>(x: V) -> V {
-    let (sine, _) = hyperbolic(x.abs());
-    sine.value().or(x.sign())
-}
-
-/// Likewise.
+/// Likewise: the halves times `exp(r)` and `exp(-r)`.
 #[inline(always)]
 pub(super) fn cosh<V: Lanes<Number = f64>>(x: V) -> V {
-    let (_, cosine) = hyperbolic(x.abs());
-    cosine.value()
+    let (_, n, Pair(r, _)) = reduced(x.abs());
+    let (up, down) = halves(n);
+    let z = r * r;
+    let cosine = z * polynomial(z, COSH);
+    let sine = (z * r).fma(polynomial(z, SINH), r);
+    up + up.fma(cosine + sine, down.fma(cosine - sine, down))
 }
 
 /// Of numbers: `(e - 1) / (e + 1)` with `e = exp(2 * x)`.

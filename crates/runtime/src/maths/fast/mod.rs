@@ -166,7 +166,7 @@ macro_rules! many {
         #[doc = concat!("Body of `", stringify!($many), "`: stores the values of numbers.")]
         ///
         /// # Safety
-        /// So many stand at each place, and there is room for them at `to`, which may be the first of these places; their count is a multiple of [`LANES`].
+        /// So many stand at each place, and there is room for them at `to`, which may be one of these places; their count is a multiple of [`LANES`].
         pub(crate) unsafe fn $many(ctx: Ctx, to: Ptr, $x: Ptr $(, $y: Ptr)?, count: i64) {
             debug_assert!(count as usize % LANES == 0, "{count} numbers at once");
             let count = count as usize;
@@ -226,8 +226,8 @@ functions! {
     np_acos, np_acos_many, np_acos_f32, np_acos_f32_many, acos, |x| (trigonometric::acos(x), unit(x)), (single::acos(x), unit(x));
     np_atan, np_atan_many, np_atan_f32, np_atan_f32_many, atan, |x| (trigonometric::atan(x), within(x, trigonometric::WIDE)), (single::atan(x), number(x));
     np_atan2, np_atan2_many, np_atan2_f32, np_atan2_f32_many, atan2, |y, x| trigonometric::atan2(y, x), single::atan2(y, x);
-    np_sinh, np_sinh_many, np_sinh_f32, np_sinh_f32_many, sinh, |x| (exponential::sinh(x), within(x, exponential::HUGE)), (single::sinh(x), number(x));
-    np_cosh, np_cosh_many, np_cosh_f32, np_cosh_f32_many, cosh, |x| (exponential::cosh(x), within(x, exponential::HUGE)), (single::cosh(x), number(x));
+    np_sinh, np_sinh_many, np_sinh_f32, np_sinh_f32_many, sinh, |x| (exponential::sinh(x), within(x, exponential::HUGE)), (single::sinh(x), within(x, single::HUGE));
+    np_cosh, np_cosh_many, np_cosh_f32, np_cosh_f32_many, cosh, |x| (exponential::cosh(x), within(x, exponential::HUGE)), (single::cosh(x), within(x, single::HUGE));
     np_tanh, np_tanh_many, np_tanh_f32, np_tanh_f32_many, tanh, |x| (exponential::tanh(x), number(x)), (single::tanh(x), number(x));
     np_asinh, np_asinh_many, np_asinh_f32, np_asinh_f32_many, asinh, |x| (logarithm::asinh(x), within(x, logarithm::SQUARES)), (single::asinh(x), within(x, single::SQUARES));
     np_acosh, np_acosh_many, np_acosh_f32, np_acosh_f32_many, acosh, |x| (logarithm::acosh(x), from_one(x, logarithm::SQUARES)), (single::acosh(x), from_one(x, single::SQUARES));
