@@ -104,24 +104,28 @@ fn halves<V: Lanes<Number = f64>>(n: V) -> (V, V) {
 pub(super) fn sinh<V: Lanes<Number = f64>>(x: V) -> V {
     let (_, n, r) = reduced(x.abs());
     let (up, down) = halves(n);
-    // For n = 0 nothing of this is rounded.
-    let (sum, difference) = (up + down, up - down);
+    let (sum, difference) = (up + down, Pair::of(up, -down));
     let z = r.0 * r.0;
     let cosine = z.fma(polynomial(z, COSH), r.0 * r.1);
     let sine = (z * r.0).fma(polynomial(z, SINH), r.1);
     let first = Pair::product(sum, r.0);
-    Pair::of(difference, first.0).plus(first.1 + sum.fma(sine, difference * cosine)).value().or(x.sign())
+    let rest = difference.1 + sum.fma(sine, difference.0 * cosine);
+    Pair::of(difference.0, first.0).plus(first.1 + rest).value().or(x.sign())
 }
 
 /// Likewise: the halves times `exp(r)` and `exp(-r)`.
 #[inline(always)]
 pub(super) fn cosh<V: Lanes<Number = f64>>(x: V) -> V {
-    let (_, n, Pair(r, _)) = reduced(x.abs());
-    let (up, down) = halves(n);
+    let x = x.abs();
+    let (n, bits) = nearest(x, std::f64::consts::LOG2_E);
+    let r = (-n).fma(V::all(LN2_LOW), (-n).fma(V::all(LN2_HIGH), x));
+    let (up, down) = halves(bits);
     let z = r * r;
     let cosine = z * polynomial(z, COSH);
-    let sine = (z * r).fma(polynomial(z, SINH), r);
-    up + up.fma(cosine + sine, down.fma(cosine - sine, down))
+    let sine = (z * r) * polynomial(z, SINH);
+    // The product is exact.
+    let first = Pair::of(up, up * r);
+    first.plus(up.fma(cosine + sine, down.fma(cosine - (r + sine), down))).value()
 }
 
 /// Of numbers: `(e - 1) / (e + 1)` with `e = exp(2 * x)`.
@@ -138,15 +142,12 @@ pub(super) fn tanh<V: Lanes<Number = f64>>(x: V) -> V {
     let root = Pair(bits.of_table(&ROOTS_HIGH).scale(n), bits.of_table(&ROOTS_LOW).scale(n));
     let more = Pair::product(root.0, r);
     let small = root.0.fma((r * r).fma(polynomial(r, EXP_REST), tail), more.1) + root.1.fma(r, root.1);
-    sum_of_four(root.0, -1.0, more.0, small).over(sum_of_four(root.0, 1.0, more.0, small)).value().or(x.sign())
-}
-
-/// The sum of a number no less than 1, one or minus one, and two ever smaller ones.
-#[inline(always)]
-fn sum_of_four<V: Lanes<Number = f64>>(large: V, one: f64, small: V, smaller: V) -> Pair<V> {
-    let whole = Pair::of(large, V::all(one));
-    let sum = Pair::of(whole.0, small);
-    Pair::of(sum.0, sum.1 + (whole.1 + smaller))
+    let whole = Pair::of(root.0, V::all(-1.0));
+    let sum = Pair::of(whole.0, more.0).plus(whole.1 + small);
+    let above = Pair::of(sum.0, sum.1);
+    // Two is a multiple of the other's last bit, unless that is so large that it does not matter.
+    let below = Pair::of(V::all(2.0), above.0).plus(above.1);
+    above.over(below).value().or(x.sign())
 }
 
 /// A bound of what the functions above take.
