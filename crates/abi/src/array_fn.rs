@@ -126,6 +126,8 @@ array_fns! {
     MapMantissa;
     /// The exponents, as 32 bits
     MapExponent;
+    /// `np.spacing`
+    MapSpacing;
     /// The absolute values of complex numbers
     MapAbsolute;
     /// `np.linalg.inv`

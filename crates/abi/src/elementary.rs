@@ -29,6 +29,9 @@ macro_rules! elementary_functions {
             NpCbrt np_cbrt, NpCbrtMany np_cbrt_many, NpCbrtF32 np_cbrt_f32, NpCbrtF32Many np_cbrt_f32_many, (x) (values), "cube root";
             NpAtan2 np_atan2, NpAtan2Many np_atan2_many, NpAtan2F32 np_atan2_f32, NpAtan2F32Many np_atan2_f32_many, (y, x) (values, others), "angle of a point";
             NpPow np_pow, NpPowMany np_pow_many, NpPowF32 np_pow_f32, NpPowF32Many np_pow_f32_many, (a, b) (values, others), "power";
+            NpFmod np_fmod, NpFmodMany np_fmod_many, NpFmodF32 np_fmod_f32, NpFmodF32Many np_fmod_f32_many, (a, b) (values, others), "`fmod`, which is C's";
+            NpMod np_mod, NpModMany np_mod_many, NpModF32 np_mod_f32, NpModF32Many np_mod_f32_many, (a, b) (values, others), "`remainder`";
+            NpFloorDiv np_floordiv, NpFloorDivMany np_floordiv_many, NpFloorDivF32 np_floordiv_f32, NpFloorDivF32Many np_floordiv_f32_many, (a, b) (values, others), "`floor_divide`";
         }
     };
 }

@@ -280,14 +280,6 @@ macro_rules! runtime_functions {
             FloatFloorDiv = float_floordiv(ctx: Ctx, a: F64, b: F64) -> F64;
             /// `float % float` after the zero check.
             FloatMod = float_mod(ctx: Ctx, a: F64, b: F64) -> F64;
-            /// NumPy's `floor_divide` of doubles (zero divisor allowed).
-            NpFloorDiv = np_floordiv(ctx: Ctx, a: F64, b: F64) -> F64;
-            /// NumPy's `remainder` of doubles (zero divisor allowed).
-            NpMod = np_mod(ctx: Ctx, a: F64, b: F64) -> F64;
-            /// NumPy's `floor_divide` of floats.
-            NpFloorDivF32 = np_floordiv_f32(ctx: Ctx, a: F32, b: F32) -> F32;
-            /// NumPy's `remainder` of floats.
-            NpModF32 = np_mod_f32(ctx: Ctx, a: F32, b: F32) -> F32;
             /// `float ** float` with CPython's errors.
             FloatPow = float_pow(ctx: Ctx, a: F64, b: F64, out: Ptr) -> I32, raises;
             /// C's `pow`.
@@ -297,8 +289,6 @@ macro_rules! runtime_functions {
 
             /// Complex division with CPython's errors; `out`: re, im.
             ComplexDiv = complex_div(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr) -> I32, raises;
-            /// NumPy's complex division; `out`: re, im.
-            NpComplexDiv = np_complex_div(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr);
             /// `complex ** complex` with CPython's errors; `out`: re, im.
             ComplexPow = complex_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr) -> I32, raises;
             /// NumPy's complex power; `out`: re, im.

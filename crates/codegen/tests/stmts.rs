@@ -292,7 +292,7 @@ fn fakes(f: RtFn) -> *const u8 {
         RtFn::Sin => fake_sin as *const u8,
         RtFn::Frexp => fake_frexp as *const u8,
         RtFn::IntPow => fake_pow as *const u8,
-        RtFn::NpComplexDiv => fake_complex as *const u8,
+        RtFn::NpComplexPow => fake_complex as *const u8,
         RtFn::RegionReset => fake_reset as *const u8,
         RtFn::ParallelFor => fake_parallel as *const u8,
         RtFn::RandomRandom => fake_random as *const u8,
@@ -307,7 +307,7 @@ fn runtime_calls() {
     b.runtime(RtFn::RegionReset, &[nine], &[], None);
     let s = b.runtime(RtFn::Sin, &[p[0]], &[MTy::F64], None);
     let f = b.runtime(RtFn::Frexp, &[s[0]], &[MTy::F64, MTy::I64], None);
-    let c = b.runtime(RtFn::NpComplexDiv, &[p[0], s[0], p[0], s[0]], &[MTy::F64, MTy::F64], None);
+    let c = b.runtime(RtFn::NpComplexPow, &[p[0], s[0], p[0], s[0]], &[MTy::F64, MTy::F64], None);
     let two = b.int(MTy::I64, 2);
     let n = b.runtime(RtFn::IntPow, &[two, p[1]], &[MTy::I64], Some(2));
     let sum = b.bin(BinOp::FAdd, c[0], c[1]);

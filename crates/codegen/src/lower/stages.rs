@@ -44,16 +44,15 @@ impl<M: Module> Lowering<'_, M> {
                 let Stmt::Runtime { results, function, args, .. } = &body[at] else { return Err(self.malformed("a call of another kind")) };
                 places.clear();
                 for argument in 0..args.len() {
-                    places.push(self.b.ins().iadd_imm_u(base, i64::from(kept.argument(results[0], argument))));
+                    places.push(match stages.read.get(&(at, argument)) {
+                        Some(&place) => self.first_element(lanes, (iv, first), stages, body, place)?,
+                        None => self.b.ins().iadd_imm_u(base, i64::from(kept.argument(results[0], argument))),
+                    });
                 }
-                let own = places[0];
                 let to = match stages.written.get(&at) {
                     Some(&place) => self.first_element(lanes, (iv, first), stages, body, place)?,
-                    None => own,
+                    None => self.b.ins().iadd_imm_u(base, i64::from(kept.argument(results[0], 0))),
                 };
-                if let Some(&place) = stages.read.get(&at) {
-                    places[0] = self.first_element(lanes, (iv, first), stages, body, place)?;
-                }
                 self.call_many(*function, to, &places, count)?;
             }
         }
@@ -89,7 +88,7 @@ impl<M: Module> Lowering<'_, M> {
     ) -> Result<(), Error> {
         // Whether it stores anything, for itself, for later stages or for functions.
         let computes = |at: &usize| !matches!(&body[*at], Stmt::Let(..));
-        let asks = |at: &usize| !stages.read.contains_key(at) || matches!(&body[*at], Stmt::Runtime { args, .. } if args.len() > 1);
+        let asks = |at: &usize| matches!(&body[*at], Stmt::Runtime { args, .. } if (0..args.len()).any(|argument| !stages.read.contains_key(&(*at, argument))));
         if !stage.statements.iter().any(computes) && stage.kept.is_empty() && !stage.calls.iter().any(asks) {
             return Ok(());
         }
@@ -123,7 +122,7 @@ impl<M: Module> Lowering<'_, M> {
         }
         for &at in &stage.calls {
             let Stmt::Runtime { results, args, .. } = &body[at] else { return Err(self.malformed("a call of another kind")) };
-            for (argument, &arg) in args.iter().enumerate().skip(usize::from(stages.read.contains_key(&at))) {
+            for (argument, &arg) in args.iter().enumerate().filter(|(argument, _)| !stages.read.contains_key(&(at, *argument))) {
                 for (register, vectors) in all.iter().enumerate() {
                     let value = self.lane(vectors, arg)?;
                     self.b.ins().store(self.own, value, here, place(kept.argument(results[0], argument), register));

@@ -70,7 +70,7 @@ math_fns! {
     // C's, which is NumPy's; CPython has an algorithm of its own, which gives inf without an error.
     Hypot = Hypot, 2, Never;
     MathHypot = MathHypot, 2, Never;
-    Fmod = Fmod, 2, Fmod;
+    Fmod = Fmod / NpFmod, 2, Fmod;
     Remainder = Remainder, 2, Domain;
     Erf = Erf, 1, Never;
     Erfc = Erfc, 1, Never;

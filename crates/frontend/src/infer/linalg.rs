@@ -109,7 +109,7 @@ impl Fx<'_, '_> {
             ArrayFn::MapIsnan | ArrayFn::MapIsinf | ArrayFn::MapIsfinite | ArrayFn::MapSignbit => unreachable!("as above"),
             ArrayFn::MapMultiply | ArrayFn::MapLeftShift | ArrayFn::MapRightShift | ArrayFn::MapLdexp => unreachable!("as above"),
             ArrayFn::MapFloorDivide | ArrayFn::MapRemainder | ArrayFn::MapPower => unreachable!("as above"),
-            ArrayFn::MapMantissa | ArrayFn::MapExponent | ArrayFn::MapAbsolute => unreachable!("as above"),
+            ArrayFn::MapMantissa | ArrayFn::MapExponent | ArrayFn::MapSpacing | ArrayFn::MapAbsolute => unreachable!("as above"),
         };
         let made = self.array_op(f, args, ty, span);
         let class = match f {

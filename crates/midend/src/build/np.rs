@@ -150,8 +150,7 @@ impl Builder<'_> {
         let pair = [MTy::F64, MTy::F64];
         match (op, d) {
             (BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul, _) => self.complex_ring(op, a, b),
-            (BinaryOp::Div, Dtype::C64) => self.complex64_divide(a, b),
-            (BinaryOp::Div, _) => self.runtime(RtFn::NpComplexDiv, vec![a[0], a[1], b[0], b[1]], &pair),
+            (BinaryOp::Div, _) => self.np_complex_divide(a, b),
             (BinaryOp::Pow, _) if exponent == Some((2.0, 0.0)) => self.np_complex_square(a),
             (BinaryOp::Pow, _) => {
                 let args = [self.promoted(a), self.promoted(b)].concat();
@@ -163,42 +162,31 @@ impl Builder<'_> {
         }
     }
 
-    /// NumPy's algorithm (Smith's) in single precision; the runtime's function works in double and would round differently.
-    fn complex64_divide(&mut self, a: &[Val], b: &[Val]) -> Vec<Val> {
-        let zero = self.float(MTy::F32, 0.0);
+    /// NumPy's algorithm (Smith's) without branches, for loops in vector registers.
+    fn np_complex_divide(&mut self, a: &[Val], b: &[Val]) -> Vec<Val> {
+        let ty = self.ty(a[0]);
+        let (zero, one, inf) = (self.float(ty, 0.0), self.float(ty, 1.0), self.float(ty, f64::INFINITY));
         let (size_re, size_im) = (self.un(UnOp::FAbs, b[0]), self.un(UnOp::FAbs, b[1]));
         let wide = self.cmp(CmpOp::FGe, size_re, size_im);
-        let types = [MTy::F32, MTy::F32];
-        // (p, q) is the divisor's (larger, smaller) part; the dividend's parts pair up the same way.
-        let smith = |s: &mut Self, p: Val, q: Val, conjugate: bool| {
-            let one = s.float(MTy::F32, 1.0);
-            let ratio = s.bin(BinOp::FDiv, q, p);
-            let part = s.bin(BinOp::FMul, q, ratio);
-            let norm = s.bin(BinOp::FAdd, p, part);
-            let scale = s.bin(BinOp::FDiv, one, norm);
-            let (re, im) = if conjugate {
-                let (x, y) = (s.bin(BinOp::FMul, a[0], ratio), s.bin(BinOp::FMul, a[1], ratio));
-                (s.bin(BinOp::FAdd, x, a[1]), s.bin(BinOp::FSub, y, a[0]))
-            } else {
-                let (x, y) = (s.bin(BinOp::FMul, a[1], ratio), s.bin(BinOp::FMul, a[0], ratio));
-                (s.bin(BinOp::FAdd, a[0], x), s.bin(BinOp::FSub, a[1], y))
-            };
-            vec![s.bin(BinOp::FMul, re, scale), s.bin(BinOp::FMul, im, scale)]
-        };
-        self.choose(
-            wide,
-            &types,
-            |s| {
-                let nothing = s.cmp(CmpOp::FEq, size_re, zero);
-                s.choose(
-                    nothing,
-                    &types,
-                    |s| vec![s.bin(BinOp::FDiv, a[0], size_re), s.bin(BinOp::FDiv, a[1], size_re)],
-                    |s| smith(s, b[0], b[1], false),
-                )
-            },
-            |s| smith(s, b[1], b[0], true),
-        )
+        let either = |s: &mut Self, [re, im]: [Val; 2]| (s.select(wide, re, im), s.select(wide, im, re));
+        // The divisor's larger part comes first; the dividend's parts pair up the same way.
+        let (p, q) = either(self, [b[0], b[1]]);
+        let (x, y) = either(self, [a[0], a[1]]);
+        let ratio = self.bin(BinOp::FDiv, q, p);
+        let part = self.bin(BinOp::FMul, q, ratio);
+        let norm = self.bin(BinOp::FAdd, p, part);
+        let scale = self.bin(BinOp::FDiv, one, norm);
+        let (more, less) = (self.bin(BinOp::FMul, y, ratio), self.bin(BinOp::FMul, x, ratio));
+        let re = self.bin(BinOp::FAdd, x, more);
+        let (im, turned) = (self.bin(BinOp::FSub, y, less), self.bin(BinOp::FSub, less, y));
+        // By nothing, each part is divided for itself.
+        let size = self.bin(BinOp::FAdd, size_re, size_im);
+        let nothing = self.cmp(CmpOp::FEq, size, zero);
+        let scale = self.select(nothing, inf, scale);
+        let re = self.select(nothing, a[0], re);
+        let im = self.select(wide, im, turned);
+        let im = self.select(nothing, a[1], im);
+        vec![self.bin(BinOp::FMul, re, scale), self.bin(BinOp::FMul, im, scale)]
     }
 
     /// Comparison of two operands of dtype `d`; an `I8`.

@@ -15,6 +15,8 @@ use weft_frontend::ty::describe::Place;
 
 /// The most statements of a function that is moved.
 const SMALL: usize = 40;
+/// Those of one that only computes, which loops in vector registers may take up.
+const STRAIGHT: usize = 100;
 /// A function that has grown to so many statements takes no more.
 const LARGE: usize = 4000;
 
@@ -94,9 +96,10 @@ fn each(block: &Block, see: &mut impl FnMut(&Stmt)) {
 /// Whether a function may stand in the place of its calls.
 fn is_small(f: &Function) -> bool {
     let FnKind::Function { exported: false, stack_check: None } = f.kind else { return false };
-    let (mut size, mut plain) = (0, true);
+    let (mut size, mut plain, mut straight) = (0, true, true);
     each(&f.body, &mut |stmt| {
         size += 1;
+        straight &= matches!(stmt, Stmt::Let(..) | Stmt::Set(..) | Stmt::If { .. } | Stmt::Return(_));
         plain &= match stmt {
             // The area of a spill is the caller's too, who may be about to use it; a stream of random numbers is kept in registers.
             Stmt::Let(_, op) => !matches!(op, Op::Spill(_) | Op::Random),
@@ -120,7 +123,7 @@ fn is_small(f: &Function) -> bool {
             | Stmt::Poll => false,
         };
     });
-    plain && size <= SMALL && settled(f.body.clone(), &[]).is_some()
+    plain && size <= if straight { STRAIGHT } else { SMALL } && settled(f.body.clone(), &[]).is_some()
 }
 
 /// Whether control never comes behind a block.

@@ -30,9 +30,9 @@ pub struct Stages {
     pub steps: Vec<usize>,
     /// In order. After the last there are no calls.
     pub stages: Vec<Stage>,
-    /// Calls whose first argument is read where it stands: the address of the first element and the offset, by their places in the body.
-    pub read: HashMap<usize, (Val, i32)>,
-    /// Calls whose result is stored where it is to stand, likewise.
+    /// Arguments of calls that are read where they stand: the address of the first element and the offset, by the calls' places in the body and the arguments' numbers.
+    pub read: HashMap<(usize, usize), (Val, i32)>,
+    /// Calls whose result is stored where it is to stand, likewise, by their places.
     pub written: HashMap<usize, (Val, i32)>,
 }
 
@@ -174,14 +174,13 @@ impl Cut<'_> {
         let all: Vec<usize> = (0..body.len()).filter(|&at| calls(&body[at])).collect();
         for &at in &all {
             let Stmt::Runtime { args, .. } = &body[at] else { continue };
-            if !self.levels.contains_key(&args[0]) {
-                continue;
-            }
-            if let Stmt::Let(_, Op::Load { addr, offset, .. }) = self.definition(body, args[0])
-                && self.lanes.in_a_row(*addr)
-                && stores.iter().all(|&store| stage_of(store) > stage_of(at))
-            {
-                cut.read.insert(at, (*addr, *offset));
+            for (argument, arg) in args.iter().enumerate().filter(|(_, arg)| self.levels.contains_key(arg)) {
+                if let Stmt::Let(_, Op::Load { addr, offset, .. }) = self.definition(body, *arg)
+                    && self.lanes.in_a_row(*addr)
+                    && stores.iter().all(|&store| stage_of(store) > stage_of(at))
+                {
+                    cut.read.insert((at, argument), (*addr, *offset));
+                }
             }
         }
         if let (&[call], &[store]) = (all.as_slice(), stores.as_slice())

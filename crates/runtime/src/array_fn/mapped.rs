@@ -151,6 +151,9 @@ pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> b
             ArrayFn::MapExponent => {
                 by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => i32: |x| x.split().1));
             }
+            ArrayFn::MapSpacing => {
+                by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => T: |x| x.spacing()));
+            }
             ArrayFn::MapAbsolute => {
                 by_type!(given[0].element; C64 => f32, C128 => f64; T => map!(to, given; [T; 2] => T: |z| z[0].modulus(z[1])));
             }
@@ -165,8 +168,8 @@ pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> b
 /// # Safety
 /// As [`run`].
 unsafe fn power(to: &View<'_>, given: &[View<'_>]) -> bool {
-    /// Elements that are computed together.
-    const PART: usize = 256;
+    /// Elements that are computed together, in registers.
+    const PART: usize = 32;
     macro_rules! powers {
         ($t:ty) => {{
             wide! {
@@ -177,13 +180,19 @@ unsafe fn power(to: &View<'_>, given: &[View<'_>]) -> bool {
             wide! {
                 fn part(rows: (&[$t], &[$t], &mut [MaybeUninit<$t>])) {
                     let (given, exponents, to) = rows;
+                    let mut all = exponents.iter().fold(0, |all, n| all | n);
                     let (mut bases, mut powers) = ([0 as $t; PART], [1 as $t; PART]);
                     bases[..given.len()].copy_from_slice(given);
-                    let all = exponents.iter().fold(0, |all, n| all | n);
-                    for bit in 0..<$t>::BITS - <$t>::leading_zeros(all) {
-                        for ((base, power), n) in bases.iter_mut().zip(&mut powers).zip(exponents) {
-                            *power = if n >> bit & 1 == 1 { power.wrapping_mul(*base) } else { *power };
-                            *base = base.wrapping_mul(*base);
+                    let mut left = [0 as $t; PART];
+                    left[..given.len()].copy_from_slice(exponents);
+                    while all != 0 {
+                        for ((base, power), n) in bases.iter().zip(&mut powers).zip(&mut left) {
+                            *power = if *n & 1 == 1 { power.wrapping_mul(*base) } else { *power };
+                            *n >>= 1;
+                        }
+                        all >>= 1;
+                        if all != 0 {
+                            bases.iter_mut().for_each(|base| *base = base.wrapping_mul(*base));
                         }
                     }
                     for (to, power) in to.iter_mut().zip(powers) {
@@ -237,6 +246,8 @@ unsafe fn shift_right(to: &View<'_>, given: &[View<'_>]) {
 trait Float: Copy {
     /// Mantissa in [0.5, 1) and exponent; zeros, infinities and nan with exponent 0.
     fn split(self) -> (Self, i32);
+    /// The distance to the next number away from zero; of infinity there is none.
+    fn spacing(self) -> Self;
     /// The absolute value of a complex number with these parts, as NumPy computes that of arrays.
     fn modulus(self, imag: Self) -> Self;
 }
@@ -255,6 +266,12 @@ macro_rules! float {
                 let exponent = (bits >> $fraction & FIELD) as i32 - HALF as i32 - if tiny { $up } else { 0 };
                 let mantissa = $t::from_bits(bits & !(FIELD << $fraction) | HALF << $fraction);
                 if self != 0.0 && self.abs() < $t::INFINITY { (mantissa, exponent) } else { (self, 0) }
+            }
+
+            #[inline(always)]
+            fn spacing(self) -> $t {
+                let next = $t::from_bits(self.to_bits().wrapping_add(1));
+                if self == 0.0 { next.abs() } else { next - self }
             }
 
             #[inline(always)]

@@ -100,15 +100,6 @@ pub(crate) unsafe fn complex_div(_ctx: Ctx, ar: f64, ai: f64, br: f64, bi: f64, 
     Ok(())
 }
 
-/// Body of `np_complex_div`.
-///
-/// # Safety
-/// `out` takes two doubles.
-pub(crate) unsafe fn np_complex_div(_ctx: Ctx, ar: f64, ai: f64, br: f64, bi: f64, out: Ptr) {
-    // SAFETY: the caller's contract.
-    unsafe { np_quotient(Complex { re: ar, im: ai }, Complex { re: br, im: bi }).give(out) };
-}
-
 /// CPython's `c_powu`: by squaring, with its order of products.
 fn power_unsigned(x: Complex, n: u32) -> Complex {
     let (mut result, mut square, mut mask) = (ONE, x, 1_u32);

@@ -30,19 +30,19 @@ macro_rules! floor_division {
             (floor, modulo)
         }
 
-        #[doc = concat!("Body of `", stringify!($np_floor), "`.")]
-        pub(crate) fn $np_floor(_ctx: Ctx, a: $t, b: $t) -> $t {
+        /// NumPy's `floor_divide`.
+        pub(crate) fn $np_floor(a: $t, b: $t) -> $t {
             if b == 0.0 { a / b } else { $divmod(a, b).0 }
         }
 
-        #[doc = concat!("Body of `", stringify!($np_mod), "`.")]
-        pub(crate) fn $np_mod(_ctx: Ctx, a: $t, b: $t) -> $t {
+        /// NumPy's `remainder`.
+        pub(crate) fn $np_mod(a: $t, b: $t) -> $t {
             if b == 0.0 { $fmod(a, b) } else { $divmod(a, b).1 }
         }
     };
 }
-floor_division!(divmod, np_floordiv, np_mod, f64, c::fmod);
-floor_division!(divmod_f32, np_floordiv_f32, np_mod_f32, f32, c::fmodf);
+floor_division!(divmod, floor_quotient, modulo, f64, c::fmod);
+floor_division!(divmod_f32, floor_quotient_f32, modulo_f32, f32, c::fmodf);
 
 /// Body of `float_floordiv`.
 pub(crate) fn float_floordiv(_ctx: Ctx, a: f64, b: f64) -> f64 {
@@ -204,6 +204,7 @@ pub(crate) unsafe fn round_digits(_ctx: Ctx, x: f64, n: i64, out: Ptr) -> Result
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::maths::fast::{np_floordiv, np_floordiv_f32, np_mod, np_mod_f32};
     use crate::oracle;
 
     const NONE: Ctx = std::ptr::null_mut();

@@ -40,6 +40,21 @@ def divided(a, b):
 
 
 @parallel
+def divided_both(a, b):
+    return np.divmod(a, b), np.remainder(a, b) + np.floor_divide(a, b)
+
+
+@parallel
+def complex_quotients(a, b):
+    return a / b, 1 / b
+
+
+@parallel
+def divisors(a, b):
+    return np.gcd(a, b), np.lcm(a, b)
+
+
+@parallel
 def powers(a, n):
     return a**n
 
@@ -134,6 +149,19 @@ WHOLE, MORE = pairs(INTS, "int64")
 # call: tested(FX)
 # call: tested(SX)
 # call: tested(FX[1:].reshape(4, -1))
+# call: divided_both(FX, FY)
+# call: divided_both(SX, SY)
+# call: divided_both(FX * 1e3, SY)
+# call: divided(FX, FY)
+# call: divided(SX, SY)
+# call: complex_quotients(Z, W)
+# call: complex_quotients(Z.astype("complex64"), W.astype("complex64"))
+# call: complex_quotients(Z[::2], W[1:1038:2])
+# call: divisors(*pairs(INTS, "int8"))
+# call: divisors(*pairs(INTS, "int32"))
+# call: divisors(*pairs(INTS, "uint16"))
+# call: divisors(*pairs(INTS[:-1], "int64"))
+# call: divisors(*pairs(INTS, "uint64"))
 # call: shifted(*pairs(INTS, "int8"))
 # call: shifted(*pairs(INTS, "uint8"))
 # call: shifted(*pairs(INTS, "int16"))

@@ -2,7 +2,6 @@
 //!
 //! Larger expressions stay loops: they read and write memory once.
 
-use super::recipe::Recipe;
 use super::text::{Lines, TOGETHER, WORTH, Walk};
 use crate::ty::{ArrayTy, Dtype, Kind, Layout};
 use weft_abi::ArrayFn;
@@ -37,6 +36,7 @@ const ANY: &[(&str, ArrayFn, &[usize])] = &[
     ("({0} << {1})", ArrayFn::MapLeftShift, &[0, 1]),
     ("({0} >> {1})", ArrayFn::MapRightShift, &[0, 1]),
     ("numpy.ldexp({0}, {1})", ArrayFn::MapLdexp, &[0, 1]),
+    ("numpy.spacing({0})", ArrayFn::MapSpacing, &[0]),
     ("complex_modulus({0})", ArrayFn::MapAbsolute, &[0]),
 ];
 
@@ -52,8 +52,8 @@ const BOOLS: &[(&str, ArrayFn, &[usize])] = &[
     ("(~{0})", ArrayFn::MapLogicalNot, &[0]),
 ];
 
-/// The operation that a recipe is; `None` where it is another one, or where an operand does not lie as the result does.
-pub(super) fn of(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Option<Mapped> {
+/// The operation that the text of an element is; `None` where it is another one, or where an operand does not lie as the result does.
+pub(super) fn of(element: &str, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Option<Mapped> {
     let arrays: Vec<ArrayTy> = kinds.iter().copied().collect::<Option<_>>()?;
     let alike = |array: &ArrayTy| array.layout == Layout::C && array.rank == to.rank;
     if to.rank == 0 || !arrays.iter().all(alike) {
@@ -61,12 +61,14 @@ pub(super) fn of(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Opt
     }
     let dtype = arrays[0].dtype;
     let bools = if dtype.kind() == Kind::Bool { BOOLS } else { &[] };
-    let (_, f, operands) = bools.iter().chain(ANY).find(|(text, ..)| *text == recipe.text)?;
+    let (_, f, operands) = bools.iter().chain(ANY).find(|(text, ..)| *text == element)?;
     let one_type = arrays.iter().all(|array| array.dtype == dtype);
     let whole = matches!(dtype.kind(), Kind::Signed | Kind::Unsigned);
     let fits = match f {
         ArrayFn::MapAbsolute => dtype.kind() == Kind::Complex,
-        ArrayFn::MapIsnan | ArrayFn::MapIsinf | ArrayFn::MapIsfinite | ArrayFn::MapSignbit => dtype.kind() == Kind::Float,
+        ArrayFn::MapIsnan | ArrayFn::MapIsinf | ArrayFn::MapIsfinite | ArrayFn::MapSignbit | ArrayFn::MapSpacing => {
+            dtype.kind() == Kind::Float
+        }
         ArrayFn::MapMultiply => one_type && whole && dtype.size() == 1 && to.dtype == dtype,
         ArrayFn::MapFloorDivide | ArrayFn::MapRemainder => one_type && whole && dtype.size() <= 2 && to.dtype == dtype,
         ArrayFn::MapPower | ArrayFn::MapLeftShift | ArrayFn::MapRightShift => one_type && whole && to.dtype == dtype,
@@ -77,6 +79,17 @@ pub(super) fn of(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Opt
 }
 
 impl Mapped {
+    /// Whether it may store nothing and be false.
+    pub fn may_decline(&self) -> bool {
+        self.f == ArrayFn::MapPower
+    }
+
+    /// The call that stores the elements of a row `to`; `given`: the rows of the operands by their numbers.
+    pub fn call(&self, to: &str, given: impl Fn(usize) -> String) -> String {
+        let given: String = self.operands.iter().map(|at| format!(", {}", given(*at))).collect();
+        format!("_{}({to}{given})", self.f.name())
+    }
+
     /// Stores the elements in `out`.
     pub fn write(&self, walk: &Walk<'_>, lines: &mut Lines) {
         lines.line("row = _flat(out)");
@@ -89,9 +102,8 @@ impl Mapped {
         lines.block("else:", |lines| {
             lines.block(&format!("for part in range((n + {}) // {TOGETHER}):", TOGETHER - 1), |lines| {
                 lines.line(&format!("low = part * {TOGETHER}"));
-                let given: String = self.operands.iter().map(|at| format!(", f{at}[low:low + {TOGETHER}]")).collect();
-                let call = format!("_{}(row[low:low + {TOGETHER}]{given})", self.f.name());
-                if self.f == ArrayFn::MapPower {
+                let call = self.call(&format!("row[low:low + {TOGETHER}]"), |at| format!("f{at}[low:low + {TOGETHER}]"));
+                if self.may_decline() {
                     // What raises does so at its element.
                     lines.block(&format!("if not {call}:"), |lines| one_by_one(lines, &format!("low, min(low + {TOGETHER}, n)")));
                 } else {

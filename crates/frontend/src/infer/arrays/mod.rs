@@ -19,6 +19,7 @@ mod mapped;
 mod masks;
 mod memory_order;
 mod out;
+mod parts;
 pub(super) mod recipe;
 mod reduce;
 mod reshape;

@@ -129,8 +129,7 @@ impl Fx<'_, '_> {
             },
             _ => self.operator_form(op, (&ta, &tb), b),
         };
-        let made = self.elementwise(&form, vec![a, b], &mut |fx, x| fx.binary(op, x[0], x[1], span), span)?;
-        Ok(Some(made))
+        self.elementwise_in_one_type(&form, vec![a, b], &mut |fx, x| fx.binary(op, x[0], x[1], span), span).map(Some)
     }
 
     /// The text of an operator. NumPy computes some powers of arrays in another way than those of scalars.
@@ -270,7 +269,13 @@ impl Fx<'_, '_> {
                 format!("{}({})", row.path, places.join(", "))
             }
         };
-        self.elementwise(&form, args.to_vec(), &mut |fx, x| fx.apply(row, x.to_vec(), span), span).map(Some)
+        let mut typed = |fx: &mut Self, x: &[ExprId]| fx.apply(row, x.to_vec(), span);
+        let in_one_type = matches!(row.rule, Rule::NpFloat(..) | Rule::NpFloat2(_) | Rule::NpReal2(_)) || row.path == "numpy.float_power";
+        if in_one_type {
+            self.elementwise_in_one_type(&form, args.to_vec(), &mut typed, span).map(Some)
+        } else {
+            self.elementwise(&form, args.to_vec(), &mut typed, span).map(Some)
+        }
     }
 
     /// The arguments, with Python's whole numbers in the elements' type where that is a whole number's too: what does not fit raises once.
@@ -319,6 +324,35 @@ impl Fx<'_, '_> {
         typed: &mut dyn FnMut(&mut Self, &[ExprId]) -> Res<ExprId>,
         span: Span,
     ) -> Res<ExprId> {
+        self.elementwise_with(&mut |_, _, _| form.to_owned(), args, typed, span)
+    }
+
+    /// As that, of an operation that NumPy computes in the result's type: the text says so of arrays of other real numbers, which are converted in parts then.
+    fn elementwise_in_one_type(
+        &mut self,
+        form: &str,
+        args: Vec<ExprId>,
+        typed: &mut dyn FnMut(&mut Self, &[ExprId]) -> Res<ExprId>,
+        span: Span,
+    ) -> Res<ExprId> {
+        let mut converted = |fx: &Self, args: &[ExprId], to: Dtype| {
+            let other = |e: ExprId| matches!(fx.ty(e), Ty::Array(array) if array.dtype != to && array.dtype.kind() != Kind::Complex);
+            let piece = |(at, e): (usize, &ExprId)| {
+                if to.kind() == Kind::Float && other(*e) { format!("{}({{{at}}})", numpy_name(to)) } else { format!("{{{at}}}") }
+            };
+            filled_in(form, &args.iter().enumerate().map(piece).collect::<Vec<_>>())
+        };
+        self.elementwise_with(&mut converted, args, typed, span)
+    }
+
+    /// `form`: the text for arguments and the result's type.
+    fn elementwise_with(
+        &mut self,
+        form: &mut dyn FnMut(&Self, &[ExprId], Dtype) -> String,
+        args: Vec<ExprId>,
+        typed: &mut dyn FnMut(&mut Self, &[ExprId]) -> Res<ExprId>,
+        span: Span,
+    ) -> Res<ExprId> {
         let rank = args.iter().filter_map(|a| self.rank_of(*a)).max().unwrap_or(0);
         if rank == 0 {
             // NumPy makes scalars of arrays without axes.
@@ -328,7 +362,8 @@ impl Fx<'_, '_> {
         let args: Vec<ExprId> = args.into_iter().map(|a| if self.rank_of(a) == Some(0) { self.scalar_of(a) } else { a }).collect();
         let ty = self.typed_element(&args, typed)?;
         let Ty::Np(dtype) = ty else { return Err(self.undecided(&ty, span)) };
-        let recipe = self.combined(form, args);
+        let form = form(self, &args, dtype);
+        let recipe = self.combined(&form, args);
         let ty = Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, access: Access::Write });
         Ok(self.pending(recipe, ty, span))
     }

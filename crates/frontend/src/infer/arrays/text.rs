@@ -3,6 +3,7 @@
 //! Arrays of one shape are walked as they lie, as one row where all are contiguous. Others are broadcast first: views with strides of zero.
 
 use super::mapped;
+use super::parts::Parts;
 use super::recipe::{Recipe, Shape, filled_in};
 use super::reduce::numpy_name;
 use crate::ty::{ArrayTy, Dtype, Kind, Layout};
@@ -203,6 +204,31 @@ impl Walk<'_> {
         lines.block("else:", |lines| self.nest(lines, 'b', &mut |lines, value, _| lines.line(&format!("out[{place}] = {value}"))));
     }
 
+    /// Whether a short expression is of arrays in Fortran's order, with two axes.
+    fn turned(&self) -> bool {
+        /// The most characters of an expression that is worth being written several times.
+        const SHORT: usize = 40;
+        self.recipe.text.len() <= SHORT && self.rank == 2 && self.kinds.iter().flatten().all(|k| k.rank == 2 && k.layout == Layout::F)
+    }
+
+    /// Stores all elements of such arrays in `out`, some columns at a time: they are read in order, and what is written of a row lies side by side.
+    fn in_strips(&self, lines: &mut Lines) {
+        /// Columns of a strip.
+        const COLUMNS: usize = 8;
+        let store = |lines: &mut Lines, column: &str| {
+            let value = element(self.recipe, self.kinds, 'a', &["i0".to_owned(), column.to_owned()]);
+            lines.line(&format!("out[i0, {column}] = {value}"));
+        };
+        lines.line("n1 = out.shape[1]");
+        lines.block(&format!("for strip in range(n1 // {COLUMNS}):"), |lines| {
+            lines.line(&format!("low = strip * {COLUMNS}"));
+            lines.block("for i0 in range(out.shape[0]):", |lines| (0..COLUMNS).for_each(|at| store(lines, &format!("low + {at}"))));
+        });
+        lines.block("for i0 in range(out.shape[0]):", |lines| {
+            lines.block(&format!("for i1 in range(n1 - n1 % {COLUMNS}, n1):"), |lines| store(lines, "i1"));
+        });
+    }
+
     /// Names `f0`, `f1` … for the arrays as rows.
     pub fn rows(&self, lines: &mut Lines) {
         for (at, kind) in self.kinds.iter().enumerate() {
@@ -273,13 +299,17 @@ pub(super) fn elements(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) 
         lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes(walk.widest(), to.rank))));
         if converted {
             copy_in_parts(lines, "_flat(out)", "_flat(a0)");
-        } else if let Some(operation) = mapped::of(recipe, kinds, to) {
+        } else if let Some(operation) = mapped::of(&recipe.text, kinds, to) {
             operation.write(&walk, lines);
+        } else if let Some(parts) = Parts::of(&walk, to) {
+            parts.write(lines);
         } else if walk.flat() && to.rank > 1 {
             lines.line("row = _flat(out)");
             walk.rows(lines);
             let value = walk.of_rows("i");
             lines.block("for i in range(row.shape[0]):", |lines| lines.line(&format!("row[i] = {value}")));
+        } else if walk.turned() {
+            walk.in_strips(lines);
         } else {
             walk.nest(lines, 'a', &mut |lines, value, indices| lines.line(&format!("out[{}] = {value}", indices.join(", "))));
         }

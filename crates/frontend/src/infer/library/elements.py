@@ -155,9 +155,13 @@ def elements_fmod(x, y):
     return _fmod(x, y)
 
 
-# The size of a whole number, which of the least one no signed type holds.
+# The size of a whole number, which of the least one no signed type holds. Short ones are divided faster.
 def size_of(x):
-    return _as(numpy.uint64, -_as(numpy.int64, x)) if x < 0 else _as(numpy.uint64, x)
+    if x.dtype == numpy.uint64:
+        return x
+    if x.dtype == numpy.int64:
+        return _as(numpy.uint64, -x) if x < 0 else _as(numpy.uint64, x)
+    return _as(numpy.uint32, -_as(numpy.int64, x)) if x < 0 else _as(numpy.uint32, x)
 
 
 def divisor_of(a, b):

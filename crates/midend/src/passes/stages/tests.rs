@@ -67,7 +67,7 @@ fn a_function_reads_and_writes_where_its_numbers_stand() {
     let cut = stages(&vec![address(0), load(0), call(FIRST, RtFn::NpExp, READ[0]), address(1), store(1, FIRST)]).unwrap();
     check(&cut, &[(&[1], &[2], &[], &[]), (&[], &[], &[FIRST], &[])]);
     assert_eq!(cut.steps, [0, 3]);
-    assert_eq!(cut.read.get(&2), Some(&(ADDRESS[0], 0)));
+    assert_eq!(cut.read.get(&(2, 0)), Some(&(ADDRESS[0], 0)));
     assert_eq!(cut.written.get(&2), Some(&(ADDRESS[1], 0)));
 }
 

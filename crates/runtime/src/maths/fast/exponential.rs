@@ -91,37 +91,41 @@ pub(super) fn expm1<V: Lanes<Number = f64>>(x: V) -> V {
     V::choose(x.equals(V::all(0.0)), x, value)
 }
 
-/// Hyperbolic sine and cosine of a number from 0 to [`HUGE`]: with `exp(r) = c + s` for cosine and sine of r, they are sums of c and s times
-/// half the sums and differences of `2**n` and `2**-n`. For n = 0 nothing of that is rounded.
+/// Halves of `2**n` and `2**-n`, for the bits of n from 0 on.
 #[inline(always)]
-fn hyperbolic<V: Lanes<Number = f64>>(x: V) -> (Pair<V>, Pair<V>) {
-    let (count, n, r) = reduced(x);
+fn halves<V: Lanes<Number = f64>>(n: V) -> (V, V) {
     let up = power_of_two(n.minus(V::bits(1)));
-    let down = power_of_two(V::bits(u64::MAX).minus(n));
-    let down = V::choose(count.less(V::all(64.0)), down, V::all(0.0));
-    let (difference, sum) = (up - down, up + down);
+    // Beside large powers it is nothing, and far out it has no exponent.
+    (up, V::all(0.25).minus(up.min(V::all(1e20)).minus(V::all(1.0))))
+}
+
+/// Of numbers between -[`HUGE`] and [`HUGE`]: with `exp(r) = c + s` for cosine and sine of r, c and s times differences and sums of the halves.
+#[inline(always)]
+pub(super) fn sinh<V: Lanes<Number = f64>>(x: V) -> V {
+    let (_, n, r) = reduced(x.abs());
+    let (up, down) = halves(n);
+    let (sum, difference) = (up + down, Pair::of(up, -down));
     let z = r.0 * r.0;
     let cosine = z.fma(polynomial(z, COSH), r.0 * r.1);
     let sine = (z * r.0).fma(polynomial(z, SINH), r.1);
-    let (of_sum, of_difference) = (Pair::product(sum, r.0), Pair::product(difference, r.0));
-    (
-        Pair::of(difference, of_sum.0).plus(of_sum.1 + sum.fma(sine, difference * cosine)),
-        Pair::of(sum, of_difference.0).plus(of_difference.1 + difference.fma(sine, sum * cosine)),
-    )
+    let first = Pair::product(sum, r.0);
+    let rest = difference.1 + sum.fma(sine, difference.0 * cosine);
+    Pair::of(difference.0, first.0).plus(first.1 + rest).value().or(x.sign())
 }
 
-/// Of numbers between -[`HUGE`] and [`HUGE`].
-#[inline(always)]
-pub(super) fn sinh<V: Lanes<Number = f64>>(x: V) -> V {
-    let (sine, _) = hyperbolic(x.abs());
-    sine.value().or(x.sign())
-}
-
-/// Likewise.
+/// Likewise: the halves times `exp(r)` and `exp(-r)`.
 #[inline(always)]
 pub(super) fn cosh<V: Lanes<Number = f64>>(x: V) -> V {
-    let (_, cosine) = hyperbolic(x.abs());
-    cosine.value()
+    let x = x.abs();
+    let (n, bits) = nearest(x, std::f64::consts::LOG2_E);
+    let r = (-n).fma(V::all(LN2_LOW), (-n).fma(V::all(LN2_HIGH), x));
+    let (up, down) = halves(bits);
+    let z = r * r;
+    let cosine = z * polynomial(z, COSH);
+    let sine = (z * r) * polynomial(z, SINH);
+    // The product is exact.
+    let first = Pair::of(up, up * r);
+    first.plus(up.fma(cosine + sine, down.fma(cosine - (r + sine), down))).value()
 }
 
 /// Of numbers: `(e - 1) / (e + 1)` with `e = exp(2 * x)`.
@@ -138,15 +142,12 @@ pub(super) fn tanh<V: Lanes<Number = f64>>(x: V) -> V {
     let root = Pair(bits.of_table(&ROOTS_HIGH).scale(n), bits.of_table(&ROOTS_LOW).scale(n));
     let more = Pair::product(root.0, r);
     let small = root.0.fma((r * r).fma(polynomial(r, EXP_REST), tail), more.1) + root.1.fma(r, root.1);
-    sum_of_four(root.0, -1.0, more.0, small).over(sum_of_four(root.0, 1.0, more.0, small)).value().or(x.sign())
-}
-
-/// The sum of a number no less than 1, one or minus one, and two ever smaller ones.
-#[inline(always)]
-fn sum_of_four<V: Lanes<Number = f64>>(large: V, one: f64, small: V, smaller: V) -> Pair<V> {
-    let whole = Pair::of(large, V::all(one));
-    let sum = Pair::of(whole.0, small);
-    Pair::of(sum.0, sum.1 + (whole.1 + smaller))
+    let whole = Pair::of(root.0, V::all(-1.0));
+    let sum = Pair::of(whole.0, more.0).plus(whole.1 + small);
+    let above = Pair::of(sum.0, sum.1);
+    // Two is a multiple of the other's last bit, unless that is so large that it does not matter.
+    let below = Pair::of(V::all(2.0), above.0).plus(above.1);
+    above.over(below).value().or(x.sign())
 }
 
 /// A bound of what the functions above take.

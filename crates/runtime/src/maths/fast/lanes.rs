@@ -52,10 +52,18 @@ pub(super) trait Lanes:
     fn as_exponent(self) -> Self;
     /// Sign and exponent as an integer.
     fn exponent(self) -> Self;
+    /// Whether the last bits are 0.
+    fn even(self) -> Self::Mask;
     /// The lowest two bits, moved to the front.
     fn in_front(self) -> Self;
     /// The numbers of a table at the places that the last four bits are.
     fn of_table(self, table: &'static [Self::Number; 16]) -> Self;
+
+    /// The exponent of a positive normal number, as a number.
+    #[inline(always)]
+    fn order(self) -> Self {
+        Self::all(Self::SHIFT).plus(self.exponent()) - Self::all(Self::SHIFT + Self::BIAS as f64)
+    }
 
     #[inline(always)]
     fn sign(self) -> Self {
@@ -234,6 +242,10 @@ macro_rules! scalar {
                 self.left::<{ $size - 2 }>()
             }
             #[inline(always)]
+            fn even(self) -> bool {
+                self.to_bits() & 1 == 0
+            }
+            #[inline(always)]
             fn of_table(self, table: &'static [$number; 16]) -> $number {
                 table[(self.to_bits() & 15) as usize]
             }
@@ -295,6 +307,7 @@ mod x86 {
          both($a:ident, $b:ident) $both:expr;
          choose($m:ident, $yes:ident, $no:ident) $chosen:expr;
          lanes($e:ident) $set:expr;
+         even($bits:ident) $zero:expr;
          of_table($places:ident, $table:ident) $found:expr;
         ) => {
             $(impl $operator for $v {
@@ -412,6 +425,13 @@ mod x86 {
                 fn lanes($e: $mask) -> u32 {
                     $set
                 }
+
+                #[inline(always)]
+                fn even(self) -> $mask {
+                    let $bits = self.0;
+                    // SAFETY: as above.
+                    unsafe { $zero }
+                }
             }
         };
     }
@@ -438,6 +458,7 @@ mod x86 {
         choose(mask, yes, no) _mm256_blendv_pd(no, yes, mask);
         // SAFETY: as above.
         lanes(mask) unsafe { _mm256_movemask_pd(mask) as u32 };
+        even(x) _mm256_castsi256_pd(_mm256_cmpeq_epi64(_mm256_and_si256(_mm256_castpd_si256(x), _mm256_set1_epi64x(1)), _mm256_setzero_si256()));
         of_table(places, table) _mm256_i64gather_pd::<8>(table, _mm256_and_si256(_mm256_castpd_si256(places), _mm256_set1_epi64x(15)));
     }
 
@@ -446,6 +467,7 @@ mod x86 {
         [Add add _mm512_add_pd, Sub sub _mm512_sub_pd, Mul mul _mm512_mul_pd, Div div _mm512_div_pd]
         fn fma(self, b, c) |x, y, z| _mm512_fmadd_pd(x, y, z);
         fn sqrt(self) |x| _mm512_sqrt_pd(x);
+        fn order(self) |x| _mm512_getexp_pd(x);
         fn max(self, other) |x, y| _mm512_max_pd(x, y);
         fn min(self, other) |x, y| _mm512_min_pd(x, y);
         fn and(self, bits) |x, y| _mm512_and_pd(x, y);
@@ -462,6 +484,7 @@ mod x86 {
         both(a, b) a & b;
         choose(mask, yes, no) _mm512_mask_blend_pd(mask, no, yes);
         lanes(mask) u32::from(mask);
+        even(x) _mm512_testn_epi64_mask(_mm512_castpd_si512(x), _mm512_set1_epi64(1));
         of_table(places, table) _mm512_permutex2var_pd(_mm512_loadu_pd(table), _mm512_castpd_si512(places), _mm512_loadu_pd(table.add(8)));
     }
 
@@ -487,6 +510,7 @@ mod x86 {
         choose(mask, yes, no) _mm256_blendv_ps(no, yes, mask);
         // SAFETY: as above.
         lanes(mask) unsafe { _mm256_movemask_ps(mask) as u32 };
+        even(x) _mm256_castsi256_ps(_mm256_cmpeq_epi32(_mm256_and_si256(_mm256_castps_si256(x), _mm256_set1_epi32(1)), _mm256_setzero_si256()));
         of_table(places, table) eight_of_table(table, _mm256_castps_si256(places));
     }
 
@@ -495,6 +519,7 @@ mod x86 {
         [Add add _mm512_add_ps, Sub sub _mm512_sub_ps, Mul mul _mm512_mul_ps, Div div _mm512_div_ps]
         fn fma(self, b, c) |x, y, z| _mm512_fmadd_ps(x, y, z);
         fn sqrt(self) |x| _mm512_sqrt_ps(x);
+        fn order(self) |x| _mm512_getexp_ps(x);
         fn max(self, other) |x, y| _mm512_max_ps(x, y);
         fn min(self, other) |x, y| _mm512_min_ps(x, y);
         fn and(self, bits) |x, y| _mm512_and_ps(x, y);
@@ -511,6 +536,7 @@ mod x86 {
         both(a, b) a & b;
         choose(mask, yes, no) _mm512_mask_blend_ps(mask, no, yes);
         lanes(mask) u32::from(mask);
+        even(x) _mm512_testn_epi32_mask(_mm512_castps_si512(x), _mm512_set1_epi32(1));
         of_table(places, table) _mm512_permutexvar_ps(_mm512_castps_si512(places), _mm512_loadu_ps(table));
     }
 }

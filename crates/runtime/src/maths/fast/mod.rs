@@ -1,9 +1,10 @@
 //! NumPy's elementary functions of doubles, for one number and for many, with the same bits: what a loop computes does not depend on whether its iterations
 //! share a vector register.
 //!
-//! Doubles are within 1 ulp of the true values, floats are the nearest to these or the next. Each is written once, for the lanes of any register ([`lanes`]); it needs a fused multiplication and addition, and where the processor has none the
+//! Doubles are within 1 ulp of the true values, floats are the nearest to these or the next; divisions are NumPy's. Each is written once, for the lanes of any register ([`lanes`]); it needs a fused multiplication and addition, and where the processor has none the
 //! C library's functions stand in. So they do for the arguments that a function leaves out: the very large, and those whose results are no numbers ([`left_out`]).
 
+mod division;
 mod exponential;
 mod lanes;
 mod left_out;
@@ -16,6 +17,7 @@ mod trigonometric;
 use lanes::Lanes;
 
 use crate::entries::{Ctx, Ptr};
+use crate::maths::{c, float};
 
 /// Counts of numbers are multiples of this.
 pub(crate) const LANES: usize = 8;
@@ -55,14 +57,14 @@ fn between<V: Lanes>(x: V, low: f64, high: f64) -> V::Mask {
     V::both(V::all(low).less(x), x.less(V::all(high)))
 }
 
-/// The function of one number (or two) of a type.
+/// The function of one number (or two) of a type, and what stands in for it.
 macro_rules! one {
-    ($one:ident, $number:ty, $c:ident, |$x:ident $(, $y:ident)?| $value:expr) => {
+    ($one:ident, $number:ty, |$x:ident $(, $y:ident)?| $value:expr, $library:expr) => {
         #[doc = concat!("Body of `", stringify!($one), "`.")]
         pub(crate) fn $one(_ctx: Ctx, $x: $number $(, $y: $number)?) -> $number {
             #[inline(always)]
             fn library($x: $number $(, $y: $number)?) -> $number {
-                left_out::$c(f64::from($x) $(, f64::from($y))?) as $number
+                $library
             }
             #[inline(always)]
             fn plain($x: $number $(, $y: $number)?) -> $number {
@@ -164,7 +166,7 @@ macro_rules! many {
         #[doc = concat!("Body of `", stringify!($many), "`: stores the values of numbers.")]
         ///
         /// # Safety
-        /// So many stand at each place, and there is room for them at `to`, which may be the first of these places; their count is a multiple of [`LANES`].
+        /// So many stand at each place, and there is room for them at `to`, which may be one of these places; their count is a multiple of [`LANES`].
         pub(crate) unsafe fn $many(ctx: Ctx, to: Ptr, $x: Ptr $(, $y: Ptr)?, count: i64) {
             debug_assert!(count as usize % LANES == 0, "{count} numbers at once");
             let count = count as usize;
@@ -201,8 +203,8 @@ macro_rules! many {
 macro_rules! functions {
     ($($one:ident, $many:ident, $float:ident, $floats:ident, $c:ident, |$x:ident $(, $y:ident)?| $value:expr, $short:expr;)*) => {
         $(
-            one!($one, f64, $c, |$x $(, $y)?| $value);
-            one!($float, f32, $c, |$x $(, $y)?| $short);
+            one!($one, f64, |$x $(, $y)?| $value, left_out::$c($x $(, $y)?));
+            one!($float, f32, |$x $(, $y)?| $short, left_out::$c(f64::from($x) $(, f64::from($y))?) as f32);
             many!($many, $one, f64, [Four 4, Eight 8], |$x $(, $y)?| $value);
             many!($floats, $float, f32, [EightFloats 8, SixteenFloats 16], |$x $(, $y)?| $short);
         )*
@@ -224,14 +226,32 @@ functions! {
     np_acos, np_acos_many, np_acos_f32, np_acos_f32_many, acos, |x| (trigonometric::acos(x), unit(x)), (single::acos(x), unit(x));
     np_atan, np_atan_many, np_atan_f32, np_atan_f32_many, atan, |x| (trigonometric::atan(x), within(x, trigonometric::WIDE)), (single::atan(x), number(x));
     np_atan2, np_atan2_many, np_atan2_f32, np_atan2_f32_many, atan2, |y, x| trigonometric::atan2(y, x), single::atan2(y, x);
-    np_sinh, np_sinh_many, np_sinh_f32, np_sinh_f32_many, sinh, |x| (exponential::sinh(x), within(x, exponential::HUGE)), (single::sinh(x), number(x));
-    np_cosh, np_cosh_many, np_cosh_f32, np_cosh_f32_many, cosh, |x| (exponential::cosh(x), within(x, exponential::HUGE)), (single::cosh(x), number(x));
+    np_sinh, np_sinh_many, np_sinh_f32, np_sinh_f32_many, sinh, |x| (exponential::sinh(x), within(x, exponential::HUGE)), (single::sinh(x), within(x, single::HUGE));
+    np_cosh, np_cosh_many, np_cosh_f32, np_cosh_f32_many, cosh, |x| (exponential::cosh(x), within(x, exponential::HUGE)), (single::cosh(x), within(x, single::HUGE));
     np_tanh, np_tanh_many, np_tanh_f32, np_tanh_f32_many, tanh, |x| (exponential::tanh(x), number(x)), (single::tanh(x), number(x));
     np_asinh, np_asinh_many, np_asinh_f32, np_asinh_f32_many, asinh, |x| (logarithm::asinh(x), within(x, logarithm::SQUARES)), (single::asinh(x), within(x, single::SQUARES));
     np_acosh, np_acosh_many, np_acosh_f32, np_acosh_f32_many, acosh, |x| (logarithm::acosh(x), from_one(x, logarithm::SQUARES)), (single::acosh(x), from_one(x, single::SQUARES));
     np_atanh, np_atanh_many, np_atanh_f32, np_atanh_f32_many, atanh, |x| (logarithm::atanh(x), within(x, 1.0)), (single::atanh(x), within(x, 1.0));
     np_cbrt, np_cbrt_many, np_cbrt_f32, np_cbrt_f32_many, cbrt, |x| (power::cbrt(x), normal(x.abs())), (single::cbrt(x), normal(x.abs()));
     np_pow, np_pow_many, np_pow_f32, np_pow_f32_many, pow, |x, y| power::pow(x, y), single::pow(x, y);
+}
+
+/// Divisions, which are the same for numbers of both types: what they compute in lanes, and what stands in for it.
+macro_rules! divisions {
+    ($($one:ident, $many:ident, $float:ident, $floats:ident, $division:ident, $library:path, $float_library:path;)*) => {
+        $(
+            one!($one, f64, |x, y| division::$division(x, y), $library(x, y));
+            one!($float, f32, |x, y| division::$division(x, y), $float_library(x, y));
+            many!($many, $one, f64, [Four 4, Eight 8], |x, y| division::$division(x, y));
+            many!($floats, $float, f32, [EightFloats 8, SixteenFloats 16], |x, y| division::$division(x, y));
+        )*
+    };
+}
+
+divisions! {
+    np_fmod, np_fmod_many, np_fmod_f32, np_fmod_f32_many, fmod, c::fmod, c::fmodf;
+    np_mod, np_mod_many, np_mod_f32, np_mod_f32_many, modulo, float::modulo, float::modulo_f32;
+    np_floordiv, np_floordiv_many, np_floordiv_f32, np_floordiv_f32_many, floor, float::floor_quotient, float::floor_quotient_f32;
 }
 
 #[cfg(test)]

@@ -387,8 +387,11 @@ pub(super) const EXP_SHORT: [f64; 5] = [0.0013926176119935794, 0.008363173074513
 pub(super) const EXP2_SHORT: [f64; 6] =
     [0.0001545316294512069, 0.0013390863364671234, 0.009618082557277852, 0.05550357114219078, 0.24022650760568126, 0.6931471880262288];
 
-/// As `SINH`, for numbers up to 1, for floats. The error is below 2.0e-10.
-pub(super) const SINH_SHORT: [f64; 4] = [2.8062802582276946e-6, 0.00019838101968683888, 0.00833333967591706, 0.16666666646842135];
+/// As `COSH`, for floats. The error is below 1.4e-09.
+pub(super) const COSH_SHORT: [f64; 3] = [0.0013933733216303147, 0.04166646416731294, 0.5000000013543258];
+
+/// As `SINH`, for floats. The error is below 1.6e-10.
+pub(super) const SINH_SHORT: [f64; 3] = [0.00019891082736467203, 0.008333310841913018, 0.16666666681708334];
 
 /// `(sin(r) - r) / r**3` of `r**2` for |r| up to pi / 4, for floats. The error is below 2.1e-08.
 pub(super) const SIN_SHORT: [f64; 3] = [-0.0001958493193871555, 0.00833273449452462, -0.16666664591015334];

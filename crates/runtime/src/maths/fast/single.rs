@@ -7,11 +7,11 @@ use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_PI, FRAC_PI_2, LN_2, LOG2_E, LOG10_
 use super::exponential::{clamped, nearest, power_of_two};
 use super::lanes::{Lanes, Pair, polynomial};
 use super::polynomials::{
-    ASIN_SHORT, ASINH_SHORT, ATAN_SHORT, ATANH_SHORT, CBRT_INVERSES_SHORT, CBRT_POWERS_SHORT, COS_SHORT, EXP_SHORT, EXP2_SHORT,
+    ASIN_SHORT, ASINH_SHORT, ATAN_SHORT, ATANH_SHORT, CBRT_INVERSES_SHORT, CBRT_POWERS_SHORT, COS_SHORT, COSH_SHORT, EXP_SHORT, EXP2_SHORT,
     INVERSE_CBRT_SHORT, LOG_SHORT, LOG2_BEND, POWER_INVERSES, POWER_LOGS, POWER_LOGS_LOW, SIN_SHORT, SINH_SHORT, TAN_SHORT, TANH, TANH_END,
     TANH_MIDDLES,
 };
-use super::trigonometric::{PIO2_LOW, even, turned};
+use super::trigonometric::{PIO2_LOW, turned};
 
 /// The float next to a constant.
 const fn high(x: f64) -> f64 {
@@ -63,35 +63,36 @@ pub(super) fn expm1<V: Lanes>(x: V) -> V {
     V::choose(x.abs().less(V::all(1e-10)), x, value + value)
 }
 
-/// A fourth of `exp(x)`, in two parts, and of `exp(-x)`, for a number from 0 on.
+/// Halves of `2**n` and `2**-n`, and hyperbolic cosine and sine of r, less 1 and 0, for a number from 0 to [`HUGE`].
 #[inline(always)]
-fn exponentials<V: Lanes>(x: V) -> (V, V, V) {
-    let x = clamped(x, 0.0, 89.5);
-    let (_, bits, r, rest) = reduced(x);
-    let r = r + rest;
-    let up = power_of_two(bits.minus(V::bits(2)));
-    let down = power_of_two(V::bits(0).minus(bits).minus(V::bits(2)));
-    // Far out it has no exponent, and is nothing.
-    let down = V::choose(x.less(V::all(60.0)), down, V::all(0.0));
-    (up, up * more(r), down.fma(more(-r), down))
+fn hyperbolic<V: Lanes>(x: V) -> [V; 4] {
+    let (n, bits, first, _) = reduced(x);
+    let r = (-n).fma(V::all(low(LN_2)), first);
+    let z = r * r;
+    let up = power_of_two(bits.minus(V::bits(1)));
+    // Beside large powers it is nothing, and far out it has no exponent.
+    let down = V::all(0.25).minus(up.min(V::all(1e18)).minus(V::all(1.0)));
+    [up, down, z * polynomial(z, COSH_SHORT), (z * r).fma(polynomial(z, SINH_SHORT), r)]
 }
 
+/// Of numbers between -[`HUGE`] and [`HUGE`].
 #[inline(always)]
 pub(super) fn sinh<V: Lanes>(x: V) -> V {
-    let above = x.abs();
-    let z = x * x;
-    let near = (z * above).fma(polynomial(z, SINH_SHORT), above);
-    let (up, more, down) = exponentials(above);
-    let half = up + (more - down);
-    V::choose(above.less(V::all(1.0)), near, half + half).or(x.sign())
+    let [up, down, cosine, sine] = hyperbolic(x.abs());
+    // For n = 0 nothing of this is rounded.
+    let (sum, difference) = (up + down, up - down);
+    (difference + sum.fma(sine, difference * cosine)).or(x.sign())
 }
 
+/// Likewise.
 #[inline(always)]
 pub(super) fn cosh<V: Lanes>(x: V) -> V {
-    let (up, more, down) = exponentials(x.abs());
-    let half = up + (more + down);
-    half + half
+    let [up, down, cosine, sine] = hyperbolic(x.abs());
+    up + up.fma(cosine + sine, down.fma(cosine - sine, down))
 }
+
+/// A bound of what these take.
+pub(super) const HUGE: f64 = 88.0;
 
 /// By a polynomial for each half of a binade.
 #[inline(always)]
@@ -111,9 +112,9 @@ pub(super) fn tanh<V: Lanes<Number = f32>>(x: V) -> V {
 #[inline(always)]
 fn split<V: Lanes>(x: V, low: f64) -> (V, V) {
     let offset = V::all(1.0).minus(V::all(low));
-    let biased = x.plus(offset).exponent();
-    let m = x.minus(biased.minus(V::bits(V::BIAS)).as_exponent());
-    (V::all(V::SHIFT).plus(biased) - V::all(V::SHIFT + V::BIAS as f64), m)
+    let near = x.plus(offset);
+    let power = near.and(V::all(f64::INFINITY));
+    (near.order(), x.minus(power.minus(V::all(1.0))))
 }
 
 /// `(log(1 + f) - f) / f`.
@@ -166,10 +167,16 @@ fn log_of_pair<V: Lanes>(x: Pair<V>) -> V {
     joined(n, f, rest)
 }
 
+/// The sum of 1 and a number, of whose last bit 1 is a multiple unless it is very large; then what is lost is too little to matter.
+#[inline(always)]
+fn one_and<V: Lanes>(x: V) -> Pair<V> {
+    Pair::of(V::all(1.0), x)
+}
+
 /// Of numbers above -1.
 #[inline(always)]
 pub(super) fn log1p<V: Lanes>(x: V) -> V {
-    V::choose(x.equals(V::all(0.0)), x, log_of_pair(Pair::sum(V::all(1.0), x)))
+    V::choose(x.equals(V::all(0.0)), x, log_of_pair(one_and(x)))
 }
 
 /// The square root of 0 or a normal number. For what it is not exact by, `1 / sqrt(x)` is near enough as what the halved bits give.
@@ -200,7 +207,7 @@ pub(super) fn acosh<V: Lanes>(x: V) -> V {
     let d = x - V::all(1.0);
     let root = root(d.fma(d, d + d));
     let more = Pair::of(root.0, d).plus(root.1);
-    log_of_pair(Pair::sum(V::all(1.0), more.0).plus(more.1))
+    log_of_pair(one_and(more.0).plus(more.1))
 }
 
 /// Of numbers between -1 and 1.
@@ -225,7 +232,8 @@ fn turn<V: Lanes>(x: V) -> (Pair<V>, V) {
     // Exact: both are multiples of the last bit of a right angle.
     let first = (-n).fma(V::all(FRAC_PI_2), x);
     let Pair(product, rest) = Pair::product(-n, V::all(MIDDLE));
-    let r = Pair::sum(first, product);
+    // No smaller, or a multiple of the last bit of the product.
+    let r = Pair::of(first, product);
     (r.plus((-n).fma(V::all(LAST), rest)), bits)
 }
 
@@ -261,7 +269,7 @@ pub(super) fn tan<V: Lanes>(x: V) -> V {
     let t = Pair::of(r, (z * r).fma(polynomial(z, TAN_SHORT), z.fma(rest, rest)));
     let inverse = V::all(-1.0) / t.0;
     let missing = inverse.fma(t.1, inverse.fma(t.0, V::all(1.0)));
-    let value = V::choose(even(quadrant), t.0, missing.fma(inverse, inverse));
+    let value = V::choose(quadrant.even(), t.0, missing.fma(inverse, inverse));
     V::choose(x.equals(V::all(0.0)), x, value)
 }
 
@@ -342,10 +350,12 @@ pub(super) fn pow<V: Lanes<Number = f32>>(x: V, y: V) -> (V, V::Mask) {
     let (n, m) = split(x, 0.75);
     let entry = m.right::<19>();
     let r = m.fma(entry.of_table(&POWER_INVERSES), V::all(-1.0));
-    let linear = Pair::product(r, V::all(LOG2_E)).plus(r * V::all(low(LOG2_E)));
+    let linear = Pair::product(r, V::all(LOG2_E));
+    let linear = Pair(linear.0, r.fma(V::all(low(LOG2_E)), linear.1));
     let bend = Pair::of(V::all(-LOG2_E / 2.0), r.fma(polynomial(r, LOG2_BEND), V::all(-low(LOG2_E) / 2.0)));
     let square = Pair::product(r, r);
-    let bent = Pair::product(square.0, bend.0).plus(square.0.fma(bend.1, square.1 * bend.0));
+    let bent = Pair::product(square.0, bend.0);
+    let bent = Pair(bent.0, square.0.fma(bend.1, square.1.fma(bend.0, bent.1)));
     let log = Pair::of(n + entry.of_table(&POWER_LOGS), linear.0);
     let sum = Pair::of(log.0, bent.0);
     let rest = ((linear.1 + bent.1) + (log.1 + sum.1)) + entry.of_table(&POWER_LOGS_LOW);
@@ -361,7 +371,7 @@ pub(super) fn pow<V: Lanes<Number = f32>>(x: V, y: V) -> (V, V::Mask) {
 pub(super) fn cbrt<V: Lanes<Number = f32>>(x: V) -> V {
     const THIRD: f64 = 1.0 / 3.0;
     let m = x.and(V::bits(1).as_exponent().minus(V::bits(1))).or(V::all(1.0));
-    let exponent = V::all(V::SHIFT).plus(x.abs().exponent()) - V::all(V::SHIFT + V::BIAS as f64);
+    let exponent = x.abs().order();
     let (n, _) = nearest(exponent, THIRD);
     // What is left of the exponent is -1, 0 or 1, of which the first four bits are 11, 0 and 3.
     let entry = n.fma(V::all(-3.0), exponent).right::<28>();

@@ -262,3 +262,31 @@ fn atan2() {
     compare_float_pairs("atan2", np_atan2_f32, np_atan2_f32_many, |y, x| c::atan2(y, x));
     compare_pairs("atan2", np_atan2, np_atan2_many, |y, x| c::atan2(y, x));
 }
+
+/// Divisions are what stands in for them elsewhere, bit for bit.
+fn compare_division<N: Real>(name: &str, one: fn(Ctx, N, N) -> N, many: ManyPairs, library: fn(N, N) -> N) {
+    let first = numbers();
+    let mut rest = first.clone();
+    rest.rotate_left(12_345);
+    let odd = [0.0, 1.0, -1.0, 2.0, 0.5, f64::INFINITY, f64::NEG_INFINITY, f64::NAN, -0.0, 3.0, 1e-310, 1e300, 1e-40, -1e-44];
+    let pairs = odd.iter().flat_map(|x| odd.iter().map(move |y| [*x, *y]));
+    let multiples = first.iter().zip(&rest).map(|(x, y)| [x * (y % 1e4).floor(), *x]);
+    let mixed = first.iter().zip(&rest).map(|(x, y)| [*x, *y]);
+    let mut all = pairs.chain(multiples).chain(mixed).map(|pair| pair.map(N::rounded)).collect();
+    // SAFETY: so many numbers stand there.
+    let alone = alone(name, &mut all, |[x, y]| one(NONE, x, y), |to, [x, y], count| unsafe { many(NONE, to, x, y, count) });
+    for ([x, y], value) in all.into_iter().zip(alone) {
+        let expected = library(x, y);
+        assert!(value.is_same(expected), "{name}({x:e}, {y:e}) = {value:e}, not {expected:e}");
+    }
+}
+
+#[test]
+fn division() {
+    compare_division("fmod", np_fmod, np_fmod_many, |x, y| c::fmod(x, y));
+    compare_division("fmod of floats", np_fmod_f32, np_fmod_f32_many, |x, y| c::fmodf(x, y));
+    compare_division("remainder", np_mod, np_mod_many, float::modulo);
+    compare_division("remainder of floats", np_mod_f32, np_mod_f32_many, float::modulo_f32);
+    compare_division("floor_divide", np_floordiv, np_floordiv_many, float::floor_quotient);
+    compare_division("floor_divide of floats", np_floordiv_f32, np_floordiv_f32_many, float::floor_quotient_f32);
+}

@@ -24,13 +24,6 @@ fn reduced<V: Lanes>(x: V) -> (Pair<V>, V) {
     (Pair(r, (-n).fma(V::all(LOW), lost)), bits)
 }
 
-/// Whether the last bit of integers is 0.
-#[inline(always)]
-pub(super) fn even<V: Lanes>(bits: V) -> V::Mask {
-    // As the second bit of a double: that of 2.
-    bits.in_front().and(V::all(2.0)).less(V::all(1.0))
-}
-
 /// Sine and cosine of what is left, and the number of right angles.
 #[inline(always)]
 fn parts<V: Lanes>(x: V) -> (V, V, V) {
@@ -68,7 +61,7 @@ fn parts<V: Lanes>(x: V) -> (V, V, V) {
 /// The sine after so many right angles.
 #[inline(always)]
 pub(super) fn turned<V: Lanes>(sin: V, cos: V, quadrant: V) -> V {
-    V::choose(even(quadrant), sin, cos).xor(quadrant.in_front().sign())
+    V::choose(quadrant.even(), sin, cos).xor(quadrant.in_front().sign())
 }
 
 /// Of numbers between -[`FAR`] and [`FAR`].
@@ -96,7 +89,7 @@ pub(super) fn tan<V: Lanes>(x: V) -> V {
     let low = (t.0 * t.0).fma(tail, t.1);
     let over = V::all(-1.0) / t.0;
     let missing = over.fma(t.0, V::all(1.0)) + over * low;
-    let value = V::choose(even(quadrant), t.0 + low, over.fma(missing, over));
+    let value = V::choose(quadrant.even(), t.0 + low, over.fma(missing, over));
     V::choose(x.equals(V::all(0.0)), x, value)
 }
 
@@ -109,7 +102,6 @@ const STEEP: f64 = 2.414_213_562_373_095;
 fn arc_tangent<V: Lanes>(above: Pair<V>, below: Pair<V>, choose: impl Fn(V, V, V) -> V) -> Pair<V> {
     let zero = V::all(0.0);
     let t = above.over(below);
-    let t = Pair::of(t.0, t.1);
     let z = t.0 * t.0;
     let rest = (z * t.0).fma(polynomial(z, ATAN), (-z).fma(t.1, t.1));
     let low = choose(V::all(PIO2_LOW), V::all(PIO2_LOW / 2.0), zero);
