@@ -125,7 +125,6 @@ super::rows! {
     "float.as_integer_ratio", "", Library("float_as_integer_ratio"), "the fraction that it is; of 64 bits";
     "float.hex", "", Library("float_hex"), "text in hexadecimal";
     "float.fromhex", "string, /", Library("float_fromhex"), "the number of such a text";
-    "bytes.fromhex", "string, /", Library("bytes_fromhex"), "bytes of pairs of hexadecimal digits";
     "dict.fromkeys", "iterable, value=None, /", Library("from_keys"), "a new dict of keys with one value";
     // Methods of bytes
     "bytes.find", "sub, start=None, end=None, /", Library("bytes_find"), "first place of a part or of a byte, or -1";
@@ -168,6 +167,7 @@ super::rows! {
     "bytes.hex", "sep=None, bytes_per_sep=1", Library("bytes_hex_of"), "text of two hexadecimal digits for each byte, a separator between groups";
     "bytes.translate", "table, /, delete=b''", Library("bytes_translate"), "bytes replaced by those of a table of 256, or None; those of `delete` left out";
     "bytes.maketrans", "frm, to, /", Library("bytes_maketrans"), "a table for translate()";
+    "bytes.fromhex", "string, /", Library("bytes_fromhex"), "bytes of pairs of hexadecimal digits";
     // Methods of str
     "str.upper", "", Text(TextFn::Upper, None), "in upper case";
     "str.lower", "", Text(TextFn::Lower, None), "in lower case";

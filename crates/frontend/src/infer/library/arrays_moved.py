@@ -261,27 +261,50 @@ def insert_each(arr, obj, values, AXIS):
     return out
 
 
-# Before and behind an axis, of all forms of pad_width.
-def pad_pair(width, K):
-    if isinstance(width, (int, numpy.integer)):
-        return int(width), int(width)
+# What is said of the beginning and the end of an axis: a number, one or two for all axes, or such a row for each.
+def pad_pair(said, K, NDIM):
+    if _is_scalar(said):
+        return said, said
     else:
-        first = width[0]
-        if isinstance(first, (int, numpy.integer)):
-            if len(width) == 1:
-                return int(first), int(first)
-            else:
-                return int(first), int(width[1])
-        elif len(width) == 1:
-            return int(first[0]), int(first[1])
+        first = said[0]
+        if _is_scalar(first):
+            _check(len(said) <= 2, 'operands could not be broadcast together with remapped shapes [original->remapped]: ({0},)  and requested shape ({1},2)', len(said), NDIM)
+            return first, said[-1]
+        elif len(said) == 1:
+            return pad_ends(first)
         else:
-            return int(width[K][0]), int(width[K][1])
+            _check(len(said) == NDIM, 'operands could not be broadcast together with remapped shapes [original->remapped]: ({0},{1})  and requested shape ({2},2)', len(said), len(first), NDIM)
+            return pad_ends(said[K])
+
+
+def pad_ends(row):
+    _check(len(row) <= 2, 'operands could not be broadcast together')
+    return row[0], row[-1]
+
+
+# How wide it is padded at the beginning and the end of an axis.
+def pad_widths(width, K, NDIM):
+    if isinstance(width, dict):
+        before = 0
+        behind = 0
+        for axis, said in width.items():
+            if axis >= NDIM or axis < -NDIM:
+                raise IndexError('list assignment index out of range')
+            if axis == K or axis == K - NDIM:
+                before, behind = pad_widths(said, 0, 1)
+        return before, behind
+    else:
+        first, last = pad_pair(width, K, NDIM)
+        if not _is(first, 'iu') or not _is(last, 'iu'):
+            raise TypeError('`pad_width` must be of integral type.')
+        else:
+            _check(first >= 0 and last >= 0, "index can't contain negative values")
+            return int(first), int(last)
 
 
 def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
     a = numpy.asarray(array)
-    b0, e0 = pad_pair(pad_width, 0)
-    _check(b0 >= 0 and e0 >= 0, "index can't contain negative values")
+    b0, e0 = pad_widths(pad_width, 0, a.ndim)
     n0 = a.shape[0]
     if a.ndim == 1:
         out = _empty((b0 + n0 + e0, ), a.dtype)
@@ -289,8 +312,7 @@ def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
         pad_along(out, b0, n0, e0, constant_values, 0, MODE)
         return out
     else:
-        b1, e1 = pad_pair(pad_width, 1)
-        _check(b1 >= 0 and e1 >= 0, "index can't contain negative values")
+        b1, e1 = pad_widths(pad_width, 1, a.ndim)
         n1 = a.shape[1]
         if a.ndim == 2:
             out = _empty((b0 + n0 + e0, b1 + n1 + e1), a.dtype)
@@ -300,8 +322,7 @@ def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
             pad_along(out, b1, n1, e1, constant_values, 1, MODE)
             return out
         else:
-            b2, e2 = pad_pair(pad_width, 2)
-            _check(b2 >= 0 and e2 >= 0, "index can't contain negative values")
+            b2, e2 = pad_widths(pad_width, 2, a.ndim)
             n2 = a.shape[2]
             if a.ndim == 3:
                 out = _empty((b0 + n0 + e0, b1 + n1 + e1, b2 + n2 + e2), a.dtype)
@@ -318,8 +339,9 @@ def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
 # Fills what lies before and behind the `n` places from `before` on.
 def pad_along(out, before, n, behind, value, AXIS, MODE):
     if MODE == 'constant':
-        _along(out, AXIS, 0, before)[...] = value
-        _along(out, AXIS, before + n, before + n + behind)[...] = value
+        first, last = pad_pair(value, AXIS, out.ndim)
+        _along(out, AXIS, 0, before)[...] = first
+        _along(out, AXIS, before + n, before + n + behind)[...] = last
     else:
         if before > 0 or behind > 0:
             _check(n > 0, "can't extend empty axis {0} using modes other than 'constant' or 'empty'", AXIS)
