@@ -222,7 +222,11 @@ mod tests {
         let runtime = homes.len();
         for (table, text) in tables {
             // An arm: `("name", [arguments]) =>`, or `("name" | "other", …`.
-            for arm in text.lines().filter_map(|line| line.trim_start().strip_prefix("(\"")).filter(|arm| arm.contains("\", [") || arm.contains("\" | \"")) {
+            for arm in text
+                .lines()
+                .filter_map(|line| line.trim_start().strip_prefix("(\""))
+                .filter(|arm| arm.contains("\", [") || arm.contains("\" | \""))
+            {
                 let names = arm.split("\", ").next().unwrap_or_default();
                 for name in names.split("\" | \"") {
                     let home = homes.entry(name.to_owned()).or_insert(table);
