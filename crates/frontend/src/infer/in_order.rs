@@ -47,7 +47,7 @@ impl Fx<'_, '_> {
         let Some(last @ 1..) = all.iter().rposition(|e| self.has_effects(e)) else { return Ok(None) };
         let mut evaluated = Vec::with_capacity(all.len());
         for (at, e) in all.into_iter().enumerate() {
-            let kept = matches!(e.kind, Hir::Local(_) | Hir::Const(_) | Hir::Global(_) | Hir::Function { .. } | Hir::Starred(_));
+            let kept = matches!(e.kind, Hir::Const(_) | Hir::Global(_) | Hir::Function { .. } | Hir::Starred(_));
             evaluated.push(if at > last || kept {
                 e.clone()
             } else {

@@ -56,6 +56,20 @@ def ordered(items, d):
 
 
 @parallel
+def shared(n):
+    k = n
+    items = [1, 2]
+
+    def bump():
+        nonlocal k, items
+        k += 10
+        items = [5]
+        return k
+
+    return max(k, bump()), min(k, bump(), k), sum(items, bump()), k, items
+
+
+@parallel
 def in_deque(items):
     return deque(items, maxlen=grown(items, 3)), deque(items, grown(items, 2)), items
 
@@ -152,6 +166,7 @@ def changed_mask(x, m):
 # call: summed({1: 2, 3: 4}, [1, 2])
 # call: of_values({1: 2, 3: 4}, [1, 2])
 # call: ordered([3, 1, 2], {2: 0, 1: 0})
+# call: shared(3)
 # call: in_deque([1, 2, 3])
 # call: numbered([5, 6])
 # call: from_keys([5, 6])
