@@ -475,6 +475,7 @@ pub(crate) unsafe fn each(ctx: Ctx, which: ArrayFn, out: &View<'_>, rows: &View<
             let to = out.data.cast_mut().offset(at * out.strides[0] as isize);
             let whole = |number: i64| match out.element {
                 Element::Bool => to.write(number as u8),
+                Element::F64 => to.cast::<f64>().write(number as f64),
                 _ => to.cast::<i64>().write(number),
             };
             macro_rules! answer {

@@ -58,3 +58,8 @@ Y = np.where(R.random(5000) < 0.3, R.choice([0.0, -0.0, np.nan, np.inf, -np.inf]
 # call: selected(X.astype(np.float32), 299_999)
 # call: selected(BITS, 150_000)
 # call: selected(BITS.view(np.int32)[:5000], 0)
+# call: selected(np.where(Y == 0, 0.0, Y), 2500)
+# call: selected(np.where(Y == 0, 0.0, Y), 4700)
+# call: selected(np.where(Y == 0, 0.0, Y).astype(np.float32), 4990)
+# call: distinct(np.round(Y.astype(np.float32), 1))
+# call: distinct(np.full(300, np.nan))

@@ -255,6 +255,11 @@ impl Fx<'_, '_> {
                     lines.line("delta = out[1] - first");
                     lines.block("for i in range(2, n):", |lines| lines.line(&format!("out[i] = first + {dtype}(i) * delta")));
                 });
+            } else if to == Dtype::I64 && !wide {
+                // All lie between the ends, so that none leaves the type.
+                lines.line("first = numpy.int64(start)");
+                lines.line("delta = numpy.int64(step)");
+                lines.block("for i in range(n):", |lines| lines.line("out[i] = first + numpy.int64(i) * delta"));
             } else {
                 lines.block("for i in range(n):", |lines| lines.line(&format!("out[i] = {dtype}(start + i * step)")));
             }

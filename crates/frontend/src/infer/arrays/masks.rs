@@ -13,8 +13,8 @@ use crate::thir::{CastKind, ExprId, ExprKind, StmtKind};
 use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// Copies a mask or indices that share memory with what is stored in: the store would change them.
-fn apart(lines: &mut Lines) {
-    lines.block("if not _apart(a0, m):", |lines| lines.line("m = m.copy()"));
+fn apart(lines: &mut Lines, name: &str) {
+    lines.block(&format!("if not _apart(a0, {name}):"), |lines| lines.line(&format!("{name} = {name}.copy()")));
 }
 
 impl Fx<'_, '_> {
@@ -76,8 +76,10 @@ impl Fx<'_, '_> {
         if value_type.kind() == Some(Kind::Complex) && !matches!(to.dtype.kind(), Kind::Complex | Kind::Bool) {
             return Err(self.unchosen(&value_type, span));
         }
+        // A row of the target's type, which may share its memory, is copied where it does.
+        let row = matches!(self.ty(value), Ty::Array(from) if !fresh && from.dtype == to.dtype && from.rank == 1);
         let (value, many) = match self.ty(value) {
-            Ty::Array(from) if fresh && from.dtype == to.dtype => (value, from.rank),
+            Ty::Array(from) if row || fresh && from.dtype == to.dtype => (value, from.rank),
             // A copy in the target's type: the value may share its memory.
             Ty::Array(from) => (self.converted_array(value, to.dtype, span)?, from.rank),
             // NumPy's numbers are cast as arrays are.
@@ -93,6 +95,7 @@ impl Fx<'_, '_> {
             _ => false,
         };
         if !simple {
+            let value = if row { self.converted_array(value, to.dtype, span)? } else { value };
             return self.store_general(array, places, value, span);
         }
         let many = many > 0;
@@ -103,7 +106,10 @@ impl Fx<'_, '_> {
                 let whole = ", :".repeat(usize::from(to.rank - by.rank));
                 lines.block("def store(a0, m, v):", |lines| {
                     if to.dtype.size() == 1 {
-                        apart(lines);
+                        apart(lines, "m");
+                    }
+                    if row {
+                        apart(lines, "v");
                     }
                     fits(lines, by);
                     if many {
@@ -134,7 +140,10 @@ impl Fx<'_, '_> {
             Named::Copy(index) => {
                 let whole = ", :".repeat(usize::from(to.rank - 1));
                 lines.block("def store(a0, m, v):", |lines| {
-                    apart(lines);
+                    apart(lines, "m");
+                    if row {
+                        apart(lines, "v");
+                    }
                     if many {
                         lines.line(
                             "_check(len(v) == len(m) or len(v) == 1, 'shape mismatch: value array of shape ({0},) could not be broadcast \

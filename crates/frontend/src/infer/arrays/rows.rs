@@ -106,6 +106,8 @@ pub(super) fn operation(what: Reduction, from: Dtype, to: Dtype) -> Option<Array
         Reduction::Sum if from.kind() != Kind::Float && matches!(to, Dtype::I64 | Dtype::U64) => {
             Some(if bools { ArrayFn::RowCount } else { ArrayFn::RowSum })
         }
+        // Which is exact.
+        Reduction::Sum if bools && to == Dtype::F64 => Some(ArrayFn::RowCount),
         Reduction::CountNonzero => Some(ArrayFn::RowCount),
         Reduction::Min => Some(if bools { ArrayFn::RowAll } else { ArrayFn::RowMin }),
         Reduction::Max => Some(if bools { ArrayFn::RowAny } else { ArrayFn::RowMax }),
@@ -299,6 +301,17 @@ impl Row<'_> {
                     }
                 });
                 lines.line(&format!("return {dtype}(at)"));
+            }
+            // Whole numbers wrap around in any order.
+            Reduction::Prod if matches!(self.to.kind(), Kind::Signed | Kind::Unsigned) => {
+                (1..4).for_each(|lane| lines.line(&format!("r{lane} = {dtype}(1)")));
+                lines.line("end = low + n - n % 4");
+                lines.block("for i in range(low, end, 4):", |lines| {
+                    lines.line(&format!("total = {}", self.joined("total", "i")));
+                    (1..4).for_each(|lane| lines.line(&format!("r{lane} = {}", self.joined(&format!("r{lane}"), &format!("i + {lane}")))));
+                });
+                lines.block("for i in range(end, low + n):", |lines| lines.line(&format!("total = {}", self.joined("total", "i"))));
+                lines.line("return total * r1 * r2 * r3");
             }
             _ => {
                 if self.what != Reduction::Prod {

@@ -60,7 +60,7 @@ def numpy_repeat(a, repeats, AXIS=None):
             parts = _shaped(out, (before * n, times, after))
             rows = _shaped(whole, (before * n, after))
             # So many that they stay in the first cache.
-            some = 2048 // max(after, 1) + 1
+            some = 16384 // max(after * a.itemsize, 1) + 1
             for low in range(0, before * n, some):
                 for r in range(times):
                     _moved(parts[low:low + some, r], rows[low:low + some])

@@ -244,11 +244,22 @@ def is_again(a, b, nan):
     return a == b
 
 
+# How many elements of a sorted row stand before those that are nan.
+def count_of_known(x):
+    m = len(x)
+    if _is(x, 'fc'):
+        while m > 0 and x[m - 1] != x[m - 1]:
+            m -= 1
+    return m
+
+
 def count_of_distinct(x, nan):
-    n = len(x)
-    count = 1 if n > 0 else 0
-    for i in range(1, n):
-        count += 0 if is_again(x[i - 1], x[i], nan) else 1
+    m = count_of_known(x)
+    count = len(x) - m
+    if nan:
+        count = min(count, 1)
+    if m > 0:
+        count += 1 + int(numpy.count_nonzero(x[1:m] != x[:m - 1]))
     return count
 
 
@@ -256,8 +267,21 @@ def distinct(x, nan):
     count = count_of_distinct(x, nan)
     out = _empty((count + 1,), x.dtype)
     if len(x) > 0:
-        part_distinct(out, x, nan)
+        part_distinct(out, x, count_of_known(x), nan)
     return _shaped(out, (count,))
+
+
+# The same, and how often each element stands there.
+def distinct_counted(x, nan):
+    count = count_of_distinct(x, nan)
+    out = _empty((count + 1,), x.dtype)
+    starts = _empty((count + 1,), numpy.int64)
+    often = _empty((count,), numpy.int64)
+    if len(x) > 0:
+        part_distinct_starts(out, starts, x, count_of_known(x), nan)
+        starts[count] = len(x)
+        part_counts(often, starts)
+    return _shaped(out, (count,)), often
 
 
 # Of complex numbers that are one value (zeros, nan) NumPy keeps the first that is given.
@@ -276,13 +300,36 @@ def distinct_first(given, order, nan):
     return out[:k].copy()
 
 
-# Each element is written, and kept where it is a new one; the last one has room of its own.
-def part_distinct(out, x, nan):
+# Each element is written, and kept where it is a new one; the last one has room of its own. From `known` on they are nan.
+def part_distinct(out, x, known, nan):
     out[0] = x[0]
     k = 1
-    for i in range(1, x.shape[0]):
+    for i in range(1, known):
         out[k] = x[i]
-        k += 0 if is_again(x[i - 1], x[i], nan) else 1
+        k += 0 if x[i - 1] == x[i] else 1
+    for i in range(max(known, 1), x.shape[0]):
+        out[k] = x[i]
+        k += 0 if nan and i > known else 1
+
+
+# The same with the place of the first of each.
+def part_distinct_starts(out, starts, x, known, nan):
+    out[0] = x[0]
+    starts[0] = 0
+    k = 1
+    for i in range(1, known):
+        out[k] = x[i]
+        starts[k] = i
+        k += 0 if x[i - 1] == x[i] else 1
+    for i in range(max(known, 1), x.shape[0]):
+        out[k] = x[i]
+        starts[k] = i
+        k += 0 if nan and i > known else 1
+
+
+def part_counts(counts, starts):
+    for k in range(counts.shape[0]):
+        counts[k] = starts[k + 1] - starts[k]
 
 
 # The distinct elements of a sorted row, and the places that stand beside the first of each.
@@ -293,18 +340,6 @@ def part_distinct_at(values, index, x, order, nan):
             values[k] = x[i]
             index[k] = order[i]
             k += 1
-
-
-# How often each element of a sorted row stands there.
-def part_counts(counts, x, nan):
-    k = 0
-    start = 0
-    for i in range(1, x.shape[0]):
-        if not is_again(x[i - 1], x[i], nan):
-            counts[k] = i - start
-            start = i
-            k += 1
-    counts[k] = x.shape[0] - start
 
 
 def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=False, AXIS=None, equal_nan=True, SORTED=True):
@@ -321,11 +356,7 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
             return distinct_first(flat, numpy_argsort(flat), equal_nan)
         return distinct(numpy_sort(flat), equal_nan)
     if not RETURN_INDEX and not RETURN_INVERSE:
-        row = numpy_sort(flat)
-        often = _empty((count_of_distinct(row, equal_nan),), numpy.int64)
-        if len(row) > 0:
-            part_counts(often, row, equal_nan)
-        return distinct(row, equal_nan), often
+        return distinct_counted(numpy_sort(flat), equal_nan)
     order = numpy_argsort(flat)
     x = flat[order]
     count = count_of_distinct(x, equal_nan)

@@ -339,10 +339,17 @@ def numpy_putmask(a, mask, values):
         new = new.copy()
     if not _apart(a, chosen):
         chosen = chosen.copy()
-    if len(new) > 0:
+    if len(new) == len(chosen) and a.flags.c_contiguous:
+        free_put_masked(_flat(a), chosen, new)
+    elif len(new) > 0:
         for j in range(len(chosen)):
             if chosen[j]:
                 put_at(a, j, new[j % len(new)])
+
+
+def free_put_masked(row, mask, values):
+    for j in range(row.shape[0]):
+        row[j] = values[j] if mask[j] else row[j]
 
 
 # Whether NumPy stores elements of one kind in arrays of another.

@@ -172,7 +172,7 @@ def made_of(x, step):
 def ufunc_reduce(a, step, AXIS, KEEPDIMS, START, NAME):
     x = numpy.asarray(a)
     made = made_of(x, step)
-    rows = lanes_of(x.astype(made.dtype), AXIS)
+    rows = lanes_of(numpy.asarray(x, dtype=made.dtype), AXIS)
     before, n, after = rows.shape
     out = _empty((before, 1, after), made.dtype)
     if START is None:
@@ -196,7 +196,7 @@ def ufunc_reduce(a, step, AXIS, KEEPDIMS, START, NAME):
 def ufunc_accumulate(a, step, AXIS):
     x = numpy.asarray(a)
     made = made_of(x, step)
-    rows = lanes_of(x.astype(made.dtype), AXIS)
+    rows = lanes_of(numpy.asarray(x, dtype=made.dtype), AXIS)
     out = _empty(rows.shape, made.dtype)
     accumulated(rows, out, step)
     return unlaned(out, x, AXIS)
@@ -242,8 +242,6 @@ def sums_of_parts(out, row, places, step):
 
 
 def part_sum(row, start, stop):
-    if stop - start > 32:
-        return _as(row.dtype, _RowSum(row[start:stop]))
     total = row[start]
     t1 = _as(row.dtype, 0)
     t2 = _as(row.dtype, 0)
@@ -263,10 +261,10 @@ def part_sum(row, start, stop):
 def ufunc_reduceat(a, places, step, AXIS, WIDE, PAIRS):
     x = numpy.asarray(a)
     if WIDE:
-        rows = lanes_of(x.astype(_sum_dtype(x)), AXIS)
+        rows = lanes_of(numpy.asarray(x, dtype=_sum_dtype(x)), AXIS)
     else:
         made = made_of(x, step)
-        rows = lanes_of(x.astype(made.dtype), AXIS)
+        rows = lanes_of(numpy.asarray(x, dtype=made.dtype), AXIS)
     return unlaned(reduced_parts(rows, places, step, PAIRS), x, AXIS)
 
 

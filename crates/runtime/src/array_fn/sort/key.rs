@@ -6,7 +6,7 @@ use weft_abi::KernelCtx;
 use super::super::Made;
 use super::super::number::{Bool, Number};
 use super::spread;
-use super::vectors::{self, Vectors};
+use super::vectors::{self, Vectors, in_registers};
 
 /// An element type that is sorted.
 pub(crate) trait Item: Number {
@@ -38,74 +38,43 @@ pub(crate) trait Item: Number {
     }
 }
 
-/// Keys as they lie in memory become the elements that they stand for.
-#[inline(always)]
-fn restored<T: Item>(keys: &mut [T::Key]) {
-    debug_assert_eq!((size_of::<T>(), align_of::<T>()), (size_of::<T::Key>(), align_of::<T::Key>()));
-    for key in keys {
-        let item = T::of_key(*key);
-        // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
-        unsafe { std::ptr::from_mut(key).cast::<T>().write(item) };
+in_registers! {
+    /// Keys as they lie in memory become the elements that they stand for.
+    fn restored<T: Item>(keys: &mut [T::Key]) {
+        debug_assert_eq!((size_of::<T>(), align_of::<T>()), (size_of::<T::Key>(), align_of::<T::Key>()));
+        for key in keys {
+            let item = T::of_key(*key);
+            // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
+            unsafe { std::ptr::from_mut(key).cast::<T>().write(item) };
+        }
     }
 }
 
-/// Writes the keys of elements.
-#[inline(always)]
-fn keyed<T: Item>(items: &[T], keys: &mut [T::Key]) {
-    keys.iter_mut().zip(items).for_each(|(key, item)| *key = item.key());
-}
-
-/// The same two in the registers that [`Vectors`] sorts in.
-#[cfg(target_arch = "x86_64")]
-mod wide {
-    use super::{Floats, Item};
-
-    #[target_feature(enable = "avx512f")]
-    pub(super) fn known<T: Floats>(items: &mut [T]) -> usize {
-        T::known(items)
-    }
-
-    #[target_feature(enable = "avx512f")]
-    fn in_registers<T: Item>(keys: &mut [T::Key]) {
-        super::restored::<T>(keys);
-    }
-
-    pub(super) fn restored<T: Item>(keys: &mut [T::Key]) {
-        // SAFETY: called where the processor has the registers.
-        unsafe { in_registers::<T>(keys) };
-    }
-
-    #[target_feature(enable = "avx512f")]
-    pub(super) fn keyed<T: Item>(items: &[T], keys: &mut [T::Key]) {
-        super::keyed(items, keys);
+in_registers! {
+    /// Writes the keys of elements.
+    fn keyed<T: Item>(items: &[T], keys: &mut [T::Key]) {
+        keys.iter_mut().zip(items).for_each(|(key, item)| *key = item.key());
     }
 }
 
-/// The elements' keys where the elements are to go, and what makes elements of them.
-fn keys<'a, T: Item<Key: Vectors>>(items: &[T], out: &'a mut [T]) -> (&'a mut [T::Key], vectors::Finish<T::Key>) {
+/// The elements' keys where the elements are to go.
+fn keys<'a, T: Item<Key: Vectors>>(items: &[T], out: &'a mut [T]) -> &'a mut [T::Key] {
     // SAFETY: a key has the size and alignment of an element, and any bits are one of both.
     let keys = unsafe { std::slice::from_raw_parts_mut(out.as_mut_ptr().cast::<T::Key>(), out.len()) };
-    #[cfg(target_arch = "x86_64")]
-    if vectors::has_registers() {
-        // SAFETY: the processor has the registers.
-        unsafe { wide::keyed(items, keys) };
-        return (keys, wide::restored::<T>);
-    }
     keyed(items, keys);
-    (keys, restored::<T>)
+    keys
 }
 
 /// A lane of elements whose keys are as large as they are; `watch` may end it early.
 fn by_keys<T: Item<Key: Vectors>>(items: &[T], out: &mut [T], watch: vectors::Watch<'_>) {
-    let (keys, finish) = keys(items, out);
-    Vectors::sort(keys, finish, watch);
+    Vectors::sort(keys(items, out), restored::<T>, watch);
 }
 
 /// The elements of some places of such a lane.
 fn select_by_keys<T: Item<Key: Vectors>>(items: &[T], places: &[usize], out: &mut [T]) {
-    let (keys, finish) = keys(items, out);
+    let keys = keys(items, out);
     super::each_place(places, keys, Vectors::select);
-    finish(keys);
+    restored::<T>(keys);
 }
 
 /// A long lane of such elements.
@@ -214,19 +183,6 @@ trait Floats: Item + Vectors + Default + PartialOrd {
     const NAN: Self;
     fn is_negative_zero(self) -> bool;
 
-    /// Infinities for what is nan; how many there are.
-    #[inline(always)]
-    #[allow(clippy::eq_op, reason = "a nan differs from itself")]
-    fn known(items: &mut [Self]) -> usize {
-        let mut nans = 0;
-        for item in items {
-            let nan = *item != *item;
-            nans += usize::from(nan);
-            *item = if nan { Self::INFINITY } else { *item };
-        }
-        nans
-    }
-
     /// Sorts what stands in `out`, apart from the order of zeros; `watch` may end it early.
     fn in_place(out: &mut [Self], watch: vectors::Watch<'_>) {
         let nans = known(out);
@@ -260,18 +216,24 @@ trait Floats: Item + Vectors + Default + PartialOrd {
     }
 }
 
-fn has_negative_zero<T: Floats>(items: &[T]) -> bool {
-    items.iter().fold(false, |any, item| any | item.is_negative_zero())
+in_registers! {
+    fn has_negative_zero<T: Floats>(items: &[T]) -> bool {
+        items.iter().fold(false, |any, item| any | item.is_negative_zero())
+    }
 }
 
-/// [`Floats::known`], in the registers that [`Vectors`] sorts in.
-fn known<T: Floats>(items: &mut [T]) -> usize {
-    #[cfg(target_arch = "x86_64")]
-    if vectors::has_registers() {
-        // SAFETY: the processor has the registers.
-        return unsafe { wide::known(items) };
+in_registers! {
+    /// Infinities for what is nan; how many there are.
+    #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+    fn known<T: Floats>(items: &mut [T]) -> usize {
+        let mut nans = 0;
+        for item in items {
+            let nan = *item != *item;
+            nans += usize::from(nan);
+            *item = if nan { T::INFINITY } else { *item };
+        }
+        nans
     }
-    T::known(items)
 }
 
 /// A long lane of floats.

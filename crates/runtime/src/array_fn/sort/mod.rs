@@ -159,6 +159,10 @@ pub(crate) struct ArgPartition(pub Vec<usize>);
 impl<T: Item> Task<T> for ArgPartition {
     type Out = i64;
     fn lane(&self, items: &[T], out: &mut [i64]) -> Made {
+        if T::ZERO.rank().is_some() {
+            places::parted(items, &self.0, out);
+            return Ok(());
+        }
         let mut pairs = pairs(items)?;
         select(&mut pairs, &self.0);
         out.iter_mut().zip(&pairs).for_each(|(place, pair)| *place = T::place(*pair));

@@ -4,8 +4,8 @@
 use weft_abi::KernelCtx;
 
 use super::super::{Made, poll};
-use super::vectors::{Vectors, Watch};
-use super::{Item, rank, spread, watched};
+use super::vectors::{Vectors, Watch, in_registers};
+use super::{Item, each_place, rank, spread, watched};
 
 /// How a key and a place make a word.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +20,21 @@ struct Packing {
     keys: u64,
 }
 
+in_registers! {
+    fn extremes<T: Item>(items: &[T]) -> (u64, u64) {
+        items.iter().fold((u64::MAX, 0), |(least, most), item| (least.min(rank(*item)), most.max(rank(*item))))
+    }
+}
+
+in_registers! {
+    fn words<T: Item>(items: &[T], packing: Packing, words: &mut [i64]) {
+        words.iter_mut().zip(items).enumerate().for_each(|(at, (word, item))| *word = packing.word(rank(*item), at));
+    }
+}
+
 impl Packing {
     fn of<T: Item>(items: &[T]) -> Packing {
-        let (least, most) = items.iter().fold((u64::MAX, 0), |(least, most), item| (least.min(rank(*item)), most.max(rank(*item))));
+        let (least, most) = extremes(items);
         let bits = usize::BITS - items.len().saturating_sub(1).leading_zeros();
         let dropped = (u64::BITS - most.saturating_sub(least).leading_zeros() + bits).saturating_sub(i64::BITS - 1);
         Packing { least, dropped, bits, keys: most.saturating_sub(least).saturating_add(1) }
@@ -46,6 +58,27 @@ impl Packing {
                     run.sort_unstable_by_key(|word| (rank(items[self.place(*word)]), *word));
                 }
             }
+        }
+    }
+
+    /// The same around the word of a place, before which stand smaller ones and behind which larger ones.
+    fn settle_place<T: Item>(self, words: &mut [i64], items: &[T], place: usize) {
+        if self.dropped > 0 {
+            let key = words[place] >> self.bits;
+            let (mut low, mut high) = (place, place + 1);
+            for at in (0..place).rev() {
+                if words[at] >> self.bits == key {
+                    low -= 1;
+                    words.swap(at, low);
+                }
+            }
+            for at in place + 1..words.len() {
+                if words[at] >> self.bits == key {
+                    words.swap(at, high);
+                    high += 1;
+                }
+            }
+            self.settle(&mut words[low..high], items);
         }
     }
 
@@ -93,11 +126,21 @@ pub(super) fn order<T: Item>(items: &[T], out: &mut [i64]) {
     if order_counted(items, packing, out, &mut || true) {
         return;
     }
-    let words = out;
-    words.iter_mut().zip(items).enumerate().for_each(|(at, (word, item))| *word = packing.word(rank(*item), at));
-    Vectors::sort(words, |_| {}, &mut || true);
-    packing.settle(words, items);
-    packing.unpack(words);
+    words(items, packing, out);
+    Vectors::sort(out, |_| {}, &mut || true);
+    packing.settle(out, items);
+    packing.unpack(out);
+}
+
+/// The places of a lane, parted at some, which ascend.
+pub(super) fn parted<T: Item>(items: &[T], places: &[usize], out: &mut [i64]) {
+    let packing = Packing::of(items);
+    words(items, packing, out);
+    each_place(places, out, |words, place| {
+        Vectors::select(words, place);
+        packing.settle_place(words, items, place);
+    });
+    packing.unpack(out);
 }
 
 /// The order of a long lane.
@@ -120,7 +163,7 @@ pub(super) unsafe fn order_long<T: Item>(ctx: *mut KernelCtx, items: &[T], out: 
             let bounds = spread::spread(ctx, items.len(), &get, words.as_mut_ptr())?;
             spread::each(ctx, words, &bounds, &|_, words| Vectors::sort(words, |_| {}, &mut || true))?;
         } else {
-            words.iter_mut().enumerate().for_each(|(at, word)| *word = get(at));
+            self::words(items, packing, words);
             watched(ctx, |watch| Vectors::sort(words, |_| {}, watch))?;
         }
         poll(ctx)?;
@@ -141,6 +184,32 @@ mod tests {
         pairs.sort_unstable();
         let expected: Vec<i64> = pairs.into_iter().map(T::place).collect();
         assert_eq!(out, expected, "{items:?}");
+    }
+
+    fn check_parted<T: Item + PartialOrd>(items: &[T]) {
+        let mut sorted = items.to_vec();
+        sorted.sort_by_key(|item| rank(*item));
+        for places in [vec![items.len() / 2], vec![0, items.len() / 3, items.len() - 1]] {
+            let mut out = vec![-1; items.len()];
+            parted(items, &places, &mut out);
+            for &place in &places {
+                let ranks: Vec<u64> = out.iter().map(|at| rank(items[*at as usize])).collect();
+                assert_eq!(ranks[place], rank(sorted[place]), "place {place}");
+                assert!(ranks[..place].iter().all(|r| *r <= ranks[place]) && ranks[place..].iter().all(|r| *r >= ranks[place]));
+            }
+            out.sort_unstable();
+            assert!(out.iter().enumerate().all(|(at, place)| at as i64 == *place));
+        }
+    }
+
+    #[test]
+    fn places_are_parted() {
+        check_parted(&(0..5000).map(|at: i64| at * 7919 % 5003).collect::<Vec<_>>());
+        // Differences in the last bits only, beside numbers far away.
+        let close = |at: u64| if at % 500 == 0 { -1e300 } else { f64::from_bits(1.0_f64.to_bits() + (at * 7919 % 1021)) };
+        check_parted(&(0..3000).map(close).collect::<Vec<_>>());
+        check_parted(&(0..3000).map(|at: i16| at % 9).collect::<Vec<_>>());
+        check_parted(&[u64::MAX, 0, 5]);
     }
 
     #[test]

@@ -31,6 +31,32 @@ pub(super) fn has_registers() -> bool {
     has!("avx512f") && has!("popcnt") && has!("bmi1") && has!("bmi2")
 }
 
+/// A loop over elements, compiled for these registers too.
+macro_rules! in_registers {
+    ($(#[$attribute:meta])* fn $name:ident<T: $bound:ident>($($argument:ident: $ty:ty),*) $(-> $r:ty)? $body:block) => {
+        $(#[$attribute])*
+        fn $name<T: $bound>($($argument: $ty),*) $(-> $r)? {
+            $(#[$attribute])*
+            #[inline(always)]
+            fn plain<T: $bound>($($argument: $ty),*) $(-> $r)? $body
+
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx512f")]
+            fn wide<T: $bound>($($argument: $ty),*) $(-> $r)? {
+                plain::<T>($($argument),*)
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            if $crate::array_fn::sort::vectors::has_registers() {
+                // SAFETY: the processor has the registers.
+                return unsafe { wide::<T>($($argument),*) };
+            }
+            plain::<T>($($argument),*)
+        }
+    };
+}
+pub(super) use in_registers;
+
 /// Two registers in order lane by lane: minima and maxima of 64 bits take two steps each.
 #[cfg(target_arch = "x86_64")]
 macro_rules! by_comparison {
