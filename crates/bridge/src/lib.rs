@@ -13,6 +13,7 @@ pub mod deques;
 pub mod errors;
 mod foreign;
 pub mod interrupt;
+mod items;
 pub mod key;
 pub mod layout;
 mod lists;
