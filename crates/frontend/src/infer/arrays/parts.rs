@@ -109,7 +109,8 @@ impl<'a> Parts<'a> {
                     from = format!("{name}{at}");
                 }
             }
-            let kinds: Vec<Option<ArrayTy>> = self.walk.kinds.iter().zip(&self.bring).map(|(kind, bring)| Some(self.brought((*kind)?, *bring))).collect();
+            let kinds: Vec<Option<ArrayTy>> =
+                self.walk.kinds.iter().zip(&self.bring).map(|(kind, bring)| Some(self.brought((*kind)?, *bring))).collect();
             match mapped::of(&self.element, &kinds, ArrayTy { rank: 1, ..self.to }).filter(|operation| !operation.may_decline()) {
                 Some(operation) => {
                     let given = |at: usize| self.name(at).map_or_else(|| format!("f{at}[low:low + size]"), |name| format!("{name}{at}"));
