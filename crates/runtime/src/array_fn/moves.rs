@@ -88,11 +88,29 @@ unsafe fn copy_row(bytes: usize, to: Row, from: Row) {
         unsafe {
             match (to.together::<T>(), from.together::<T>()) {
                 (true, true) => std::ptr::copy_nonoverlapping(from.data, to.data, to.count * size_of::<T>()),
+                (true, false) if from.step == 2 * size_of::<T>() as isize && from.count > 1 && aligned::<T>(to, from) => {
+                    wide! {
+                        fn firsts(rows: (&[[T; 2]], &mut [MaybeUninit<T>])) {
+                            for (pair, to) in rows.0.iter().zip(rows.1) {
+                                to.write(pair[0]);
+                            }
+                        }
+                    }
+                    // Behind the last element there may be nothing.
+                    let last = from.count - 1;
+                    let to_last = std::slice::from_raw_parts_mut(to.data.cast::<MaybeUninit<T>>(), last);
+                    firsts((std::slice::from_raw_parts(from.data.cast::<[T; 2]>(), last), to_last));
+                    to.at::<T>(last).write_unaligned(from.at::<T>(last).read_unaligned());
+                }
                 (true, false) => gather::<T>(to.data.cast::<MaybeUninit<T>>(), from.data, from.count, from.step),
                 (false, _) => (0..to.count).for_each(|at| to.at::<T>(at).write_unaligned(from.at::<T>(at).read_unaligned())),
             }
         }
     });
+}
+
+fn aligned<T>(a: Row, b: Row) -> bool {
+    a.data.cast::<T>().is_aligned() && b.data.cast::<T>().is_aligned()
 }
 
 /// Copies so many elements that lie so many bytes apart.
