@@ -48,7 +48,7 @@ pub(crate) unsafe fn product<T: Number>(ctx: *mut KernelCtx, a: Mat<T>, b: Mat<T
             }
             Ok(())
         } else if rows == 1 && cols == 1 {
-            long_dot(ctx, dot::<T>, inner, a.data, a.col, b.data, b.row, c)
+            long_dot(ctx, dot::<T>, inner, (a.data, a.col), (b.data, b.row), c)
         } else if cols == 1 {
             by_vector(ctx, a, b.data, b.row, c)
         } else if rows == 1 {
@@ -130,10 +130,8 @@ unsafe fn long_dot<T: Number>(
     ctx: *mut KernelCtx,
     dot: Dot<T>,
     count: usize,
-    a: *const T,
-    step_a: isize,
-    b: *const T,
-    step_b: isize,
+    (a, step_a): (*const T, isize),
+    (b, step_b): (*const T, isize),
     out: *mut T,
 ) -> Made {
     // SAFETY: the caller's contract.
@@ -429,6 +427,6 @@ pub(crate) unsafe fn vdot<T: Number>(ctx: *mut KernelCtx, a: &View<'_>, b: &View
         let ((x, step_x), (y, step_y)) = (row(a, &mut kept_a)?, row(b, &mut kept_b)?);
         let complex = matches!(T::ELEMENT, weft_abi::array_fn::Element::C64 | weft_abi::array_fn::Element::C128);
         let dot = if complex { conj_dot::<T> } else { dot::<T> };
-        long_dot(ctx, dot, count, x, step_x, y, step_y, out)
+        long_dot(ctx, dot, count, (x, step_x), (y, step_y), out)
     }
 }
