@@ -206,7 +206,7 @@ mod tests {
     fn places_are_parted() {
         check_parted(&(0..5000).map(|at: i64| at * 7919 % 5003).collect::<Vec<_>>());
         // Differences in the last bits only, beside numbers far away.
-        let close = |at: u64| if at % 500 == 0 { -1e300 } else { f64::from_bits(1.0_f64.to_bits() + (at * 7919 % 1021)) };
+        let close = |at: u64| if at.is_multiple_of(500) { -1e300 } else { f64::from_bits(1.0_f64.to_bits() + (at * 7919 % 1021)) };
         check_parted(&(0..3000).map(close).collect::<Vec<_>>());
         check_parted(&(0..3000).map(|at: i16| at % 9).collect::<Vec<_>>());
         check_parted(&[u64::MAX, 0, 5]);
