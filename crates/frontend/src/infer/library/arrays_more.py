@@ -267,10 +267,12 @@ def numpy_trim_zeros(filt, TRIM='fb'):
         return _refuse('numpy.trim_zeros of other than one dimension is not supported')
     first = 0
     last = len(x)
-    if TRIM == 'f' or TRIM == 'fb' or TRIM == 'bf':
+    if len(TRIM.strip('fbFB')) > 0:
+        raise ValueError('unexpected character(s) in `trim`: ' + repr(TRIM))
+    if 'f' in TRIM or 'F' in TRIM:
         while first < last and x[first] == 0:
             first += 1
-    if TRIM == 'b' or TRIM == 'fb' or TRIM == 'bf':
+    if 'b' in TRIM or 'B' in TRIM:
         while last > first and x[last - 1] == 0:
             last -= 1
     return x[first:last]

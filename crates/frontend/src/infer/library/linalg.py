@@ -351,6 +351,11 @@ def linalg_real_as(x, a, b):
 
 def linalg_matrix_power(a, n):
     a = numpy.asarray(a)
+    if not _is(n, 'iub'):
+        try:
+            raise TypeError("'float' object cannot be interpreted as an integer")
+        except TypeError as cause:
+            raise TypeError('exponent must be an integer') from cause
     if a.shape[-1] != a.shape[-2]:
         raise numpy.linalg.LinAlgError('Last 2 dimensions of the array must be square')
     if n < 0:

@@ -1,7 +1,25 @@
 # Sorting and searching, and sets as sorted arrays. The sorting itself is the runtime's.
 
 
+# Refuses what NumPy takes for no kind; of the names it looks at the first letter.
+def is_sort_kind(kind):
+    if isinstance(kind, str):
+        if kind[:1] not in 'qhmsQHMS':
+            raise ValueError(f"sort kind must be one of 'quick', 'heap', or 'stable' (got {kind!r})")
+    elif kind is not None:
+        raise TypeError('sort kind must be str, not int')
+
+
+def is_select_kind(kind):
+    if isinstance(kind, str):
+        if kind != 'introselect':
+            raise ValueError(f"select kind must be 'introselect' (got {kind!r})")
+    elif kind is not None:
+        raise TypeError('select kind must be str, not int')
+
+
 def numpy_sort(a, AXIS=-1, KIND=None, STABLE=None):
+    is_sort_kind(KIND)
     x = numpy.asarray(a)
     needs_axis(x, AXIS)
     if AXIS is not None:
@@ -14,11 +32,13 @@ def numpy_sort(a, AXIS=-1, KIND=None, STABLE=None):
 
 
 def ndarray_sort(a, AXIS=-1, KIND=None, STABLE=None):
+    is_sort_kind(KIND)
     _writable(a, 'sort array is read-only')
     a[...] = numpy_sort(a, AXIS)
 
 
 def numpy_argsort(a, AXIS=-1, KIND=None, STABLE=None):
+    is_sort_kind(KIND)
     x = numpy.asarray(a)
     rows = lanes_of(x, AXIS)
     out = _argsorted(rows)
@@ -33,6 +53,7 @@ def partition_places(kth):
 
 
 def numpy_partition(a, kth, AXIS=-1, KIND=None):
+    is_select_kind(KIND)
     x = numpy.asarray(a)
     needs_axis(x, AXIS)
     rows = lanes_of(x, AXIS)
@@ -42,11 +63,13 @@ def numpy_partition(a, kth, AXIS=-1, KIND=None):
 
 
 def ndarray_partition(a, kth, AXIS=-1, KIND=None):
+    is_select_kind(KIND)
     _writable(a, 'partition array is read-only')
     a[...] = numpy_partition(a, kth, AXIS)
 
 
 def numpy_argpartition(a, kth, AXIS=-1, KIND=None):
+    is_select_kind(KIND)
     x = numpy.asarray(a)
     rows = lanes_of(x, AXIS)
     places = partition_places(kth)
