@@ -16,7 +16,7 @@ use weft_frontend::ty::describe::Place;
 /// The most statements of a function that is moved.
 const SMALL: usize = 40;
 /// Those of one that only computes, which loops in vector registers may take up.
-const STRAIGHT: usize = 100;
+const STRAIGHT: usize = 160;
 /// A function that has grown to so many statements takes no more.
 const LARGE: usize = 4000;
 
