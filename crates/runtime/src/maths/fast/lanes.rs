@@ -62,6 +62,12 @@ pub(super) trait Lanes:
     /// The exponent of a positive normal number, as a number.
     #[inline(always)]
     fn order(self) -> Self {
+        self.order_by_bits()
+    }
+
+    /// As that, also where the exponent is the one of infinity.
+    #[inline(always)]
+    fn order_by_bits(self) -> Self {
         Self::all(Self::SHIFT).plus(self.exponent()) - Self::all(Self::SHIFT + Self::BIAS as f64)
     }
 

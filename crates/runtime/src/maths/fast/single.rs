@@ -114,7 +114,8 @@ fn split<V: Lanes>(x: V, low: f64) -> (V, V) {
     let offset = V::all(1.0).minus(V::all(low));
     let near = x.plus(offset);
     let power = near.and(V::all(f64::INFINITY));
-    (near.order(), x.minus(power.minus(V::all(1.0))))
+    // Of the largest numbers it has infinity's exponent.
+    (near.order_by_bits(), x.minus(power.minus(V::all(1.0))))
 }
 
 /// `(log(1 + f) - f) / f`.

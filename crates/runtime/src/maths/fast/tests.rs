@@ -46,6 +46,14 @@ fn numbers() -> Vec<f64> {
         708.4,
         1e6,
         999_999.9,
+        // Floats next to the largest one.
+        3e38,
+        f64::from(f32::MAX),
+        f64::from(f32::MIN_POSITIVE),
+        1e-45,
+        88.0,
+        88.7,
+        89.4,
     ];
     let mut word = 0x9e37_79b9_7f4a_7c15_u64;
     let mut draw = || {
