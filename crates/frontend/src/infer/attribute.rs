@@ -64,6 +64,10 @@ impl Fx<'_, '_> {
         if is_deque(&self.ty(base)) && name == "maxlen" {
             return self.of_deque("deque_maxlen", base, Vec::new(), span);
         }
+        if is_deque(&self.ty(base)) {
+            // Not the methods of the list that its items are.
+            return Err(self.no_attribute(&self.ty(base), name, span));
+        }
         let base = self.plain(base)?;
         let ty = self.ty(base);
         if is_range(&ty)
@@ -203,9 +207,11 @@ impl Fx<'_, '_> {
             Ty::Tagged(tag, _) if tag.sort == TagSort::Exception => {
                 "of an exception its text, its args and its class's name can be asked for"
             }
+            ty if is_deque(ty) => "the methods of a deque are called in compiled code, they are no values",
             _ => "methods of arrays and numbers are few in compiled code for now",
         };
         let help = match nearest(name, known.iter().copied()) {
+            None if is_deque(ty) => format!("call it where it is needed, or write lambda x: d.{name}(x)"),
             Some(near) => format!("did you mean '{near}'?"),
             None if known.is_empty() => "use it outside of the compiled function".to_owned(),
             None => format!("there are: {}", known.join(", ")),

@@ -131,6 +131,8 @@ impl Fx<'_, '_> {
     fn by_identity(&mut self, ty: &Ty, span: Span) -> Res<bool> {
         Ok(match ty {
             Ty::Record(tag) => self.equality(tag, span)? == Equality::Identity,
+            // Other lists, or other bounds, may be equal.
+            Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Variadic | TagSort::Range) => false,
             Ty::Tagged(_, held) => self.by_identity(held, span)?,
             Ty::Tuple(items) => {
                 for item in items {

@@ -371,8 +371,7 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
     if AXIS is not None and given.ndim != 1:
         return unique_parts(given, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS, AXIS)
     if AXIS is not None:
-        # Only a look at the number.
-        _with(given.shape, AXIS, 0)
+        has_axis(given, AXIS)
     flat = row_of(given)
     if not RETURN_INDEX and not RETURN_INVERSE and not RETURN_COUNTS:
         if _is(flat, 'c'):
