@@ -57,6 +57,15 @@ impl Fx<'_, '_> {
         self.call_library(name, all, span)
     }
 
+    /// The iterator of a deque, which must not be changed from now on.
+    pub(super) fn each_of_deque(&mut self, deque: ExprId, span: Span) -> Res<ExprId> {
+        let deque = self.in_variable(deque);
+        let read = self.copy(deque);
+        let changes = self.of_deque("deque_changes", read, Vec::new(), span)?;
+        let changes = self.in_variable(changes);
+        self.of_deque("deque_each", deque, vec![changes], span)
+    }
+
     /// `deque(iterable, maxlen)`.
     pub(super) fn new_deque(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let (mut items, mut most) = (args.first(), args.get(1));

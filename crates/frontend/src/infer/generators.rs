@@ -200,7 +200,7 @@ impl Fx<'_, '_> {
         };
         let value = self.iterator_of(value, e.span)?;
         if super::deque::is_deque(&self.ty(value)) {
-            return self.of_deque("deque_each", value, Vec::new(), e.span);
+            return self.each_of_deque(value, e.span);
         }
         if super::bytes::is_bytes(&self.ty(value)) {
             return self.call_library("bytes_list", vec![value], e.span);
@@ -520,7 +520,7 @@ impl Fx<'_, '_> {
         if (own, generators.as_slice()) == (Own::Reversed, &[0])
             && generator_key(&self.ty(values[0])).and_then(library::name) == Some("deque_each")
         {
-            let parts = [0, 1].map(|at| self.held_item(values[0], at));
+            let parts = [0, 1, 2].map(|at| self.held_item(values[0], at));
             return self.call_library("deque_reversed", parts.to_vec(), span);
         }
         let name = match (own, values.len(), generators.as_slice()) {

@@ -207,8 +207,13 @@ def deque_list(items, state):
     return [items[deque_place(items, state, i)] for i in range(state[1])]
 
 
-def deque_each(items, state):
-    changes = state[3]
+# How often it was changed.
+def deque_changes(items, state):
+    return state[3]
+
+
+# From when it had been changed so often.
+def deque_each(items, state, changes):
     i = 0
     while True:
         if state[3] != changes:
@@ -219,8 +224,7 @@ def deque_each(items, state):
         i += 1
 
 
-def deque_reversed(items, state):
-    changes = state[3]
+def deque_reversed(items, state, changes):
     i = state[1] - 1
     while i >= 0:
         if state[3] != changes:
