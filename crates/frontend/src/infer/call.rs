@@ -34,6 +34,20 @@ pub(super) struct Method<'h> {
 pub(super) const SPREAD: &str = "*";
 
 impl Fx<'_, '_> {
+    /// Where the library's text makes a number of what a function was given, Python's own function takes no text for one.
+    fn no_text_for_number(&mut self, path: &str, arg: &Expr) -> Res<()> {
+        let message = match path {
+            "builtins.int" => "'str' object cannot be interpreted as an integer",
+            "builtins.float" | "builtins.complex" => "must be real number, not str",
+            _ => return Ok(()),
+        };
+        let reads_texts = matches!(super::library::name(self.key()), Some("complex_of_text" | "float_of_hex"));
+        if super::prelude::is_prelude(self.key()) && !reads_texts && matches!(self.ty_of(arg)?, Ty::Str | Ty::Literal(_)) {
+            return Err(Stop::Raises(weft_abi::PyExc::TypeError, message.to_owned()));
+        }
+        Ok(())
+    }
+
     /// `callee(args, name=value)`.
     pub(super) fn call(&mut self, whole: &Expr, callee: &Expr, args: &[Expr], keywords: &[(String, Expr)]) -> Res<ExprId> {
         let span = whole.span;
@@ -76,6 +90,9 @@ impl Fx<'_, '_> {
                 }
             }
             Some(Global::Path(path)) => {
+                if let (Hir::Global(_), [arg]) = (&callee.kind, args) {
+                    self.no_text_for_number(&path, arg)?;
+                }
                 let numpy = path.starts_with("numpy.");
                 let ordered = if numpy { self.arguments_in_order(args, keywords)? } else { self.before_items(&path, args, keywords)? };
                 let (args, keywords) = ordered.as_ref().map_or((args, keywords), |(args, keywords)| (args, keywords));

@@ -66,6 +66,7 @@ fn constants() {
     means("from math import inf\nW = -inf", "W", Global::Const(Const::Float(f64::NEG_INFINITY)));
     means("N = 2**64 // 2**40", "N", int(1 << 24));
     means("S = 'a' + 'b'", "S", Global::Const(Const::Str("ab".into())));
+    means("B = b'a' + b'\\xff'", "B", Global::Const(Const::Bytes(vec![97, 255])));
     means("Z = 2j", "Z", Global::Const(Const::Complex(0.0, 2.0)));
     unsupported("N = 2**64", "N", "run time");
     unsupported("N = 99999999999999999999", "N", "outside 64 bits");
@@ -86,7 +87,6 @@ fn constants() {
     unsupported("D = {1}", "D", "a set");
     unsupported("F = lambda: 1", "F", "a lambda");
     unsupported("C = g()", "C", "result of a call");
-    unsupported("B = b'x'", "B", "bytes");
     unsupported("S = f'{1}'", "S", "formatted");
     unsupported("A, *B = 1, 2", "B", "run time");
     unsupported("with open(1) as f:\n    pass\n", "f", "run time");

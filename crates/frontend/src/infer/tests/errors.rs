@@ -36,7 +36,7 @@ fn refusals() {
         ("a", "int", "raise math.sqrt", "E0204", "only exceptions"),
         ("a", "int", "return (1, 2.5)[a]", "E0409", "constant"),
         ("a", "int", "return math", "E0206", "module"),
-        ("a", "int", "return range(a)", "E0401", "leave compiled code"),
+        ("a", "int", "return iter(range(a))", "E0401", "leave compiled code"),
         ("a", "int", "return sum(i for i in a)", "E0401", "cannot be iterated"),
         ("a", "int", "return next([a])", "E0401", "no iterator"),
         ("a", "int", "return list(zip())", "E0404", "arguments"),
