@@ -48,6 +48,26 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
+    /// The arguments of a function of itertools whose iterable goes by its name: only by its place it becomes an iterator.
+    fn iterable_by_place(&self, path: &str, args: &[Expr], keywords: &[(String, Expr)]) -> Res<Option<(Vec<Expr>, Vec<(String, Expr)>)>> {
+        if !path.starts_with("itertools.") {
+            return Ok(None);
+        }
+        match keywords.iter().position(|(name, _)| name == "iterable") {
+            None => Ok(None),
+            Some(0) if args.is_empty() => Ok(Some((vec![keywords[0].1.clone()], keywords[1..].to_vec()))),
+            Some(at) => Err(Diagnostic::error(
+                Code::ArgumentCount,
+                keywords[at].1.span,
+                "'iterable' by its name is not supported behind other arguments",
+            )
+            .label("this argument")
+            .note("what is iterated over goes by its place in compiled code")
+            .help("pass it first, without its name")
+            .into()),
+        }
+    }
+
     /// `callee(args, name=value)`.
     pub(super) fn call(&mut self, whole: &Expr, callee: &Expr, args: &[Expr], keywords: &[(String, Expr)]) -> Res<ExprId> {
         let span = whole.span;
@@ -93,6 +113,8 @@ impl Fx<'_, '_> {
                 if let (Hir::Global(_), [arg]) = (&callee.kind, args) {
                     self.no_text_for_number(&path, arg)?;
                 }
+                let by_place = self.iterable_by_place(&path, args, keywords)?;
+                let (args, keywords) = by_place.as_ref().map_or((args, keywords), |(args, keywords)| (&args[..], &keywords[..]));
                 let numpy = path.starts_with("numpy.");
                 let ordered = if numpy { self.arguments_in_order(args, keywords)? } else { self.before_items(&path, args, keywords)? };
                 let (args, keywords) = ordered.as_ref().map_or((args, keywords), |(args, keywords)| (args, keywords));

@@ -333,7 +333,7 @@ impl Fx<'_, '_> {
         let tuple = if callee.row.is_some_and(|row| row.path.starts_with("numpy.")) { super::arrays::as_tuple(arg) } else { None };
         match tuple {
             Some(tuple) => self.expr(&tuple),
-            None if callee.row.is_some_and(|row| streams(row.path)) => self.streamed_argument(arg),
+            None if positional && callee.row.is_some_and(|row| streams(row.path)) => self.streamed_argument(arg),
             None if positional => self.iterated(arg),
             None => self.expr(arg),
         }
