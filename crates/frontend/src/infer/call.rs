@@ -48,26 +48,6 @@ impl Fx<'_, '_> {
         Ok(())
     }
 
-    /// The arguments of a function of itertools whose iterable goes by its name: only by its place it becomes an iterator.
-    fn iterable_by_place(&self, path: &str, args: &[Expr], keywords: &[(String, Expr)]) -> Res<Option<(Vec<Expr>, Vec<(String, Expr)>)>> {
-        if !path.starts_with("itertools.") {
-            return Ok(None);
-        }
-        match keywords.iter().position(|(name, _)| name == "iterable") {
-            None => Ok(None),
-            Some(0) if args.is_empty() => Ok(Some((vec![keywords[0].1.clone()], keywords[1..].to_vec()))),
-            Some(at) => Err(Diagnostic::error(
-                Code::ArgumentCount,
-                keywords[at].1.span,
-                "'iterable' by its name is not supported behind other arguments",
-            )
-            .label("this argument")
-            .note("what is iterated over goes by its place in compiled code")
-            .help("pass it first, without its name")
-            .into()),
-        }
-    }
-
     /// `callee(args, name=value)`.
     pub(super) fn call(&mut self, whole: &Expr, callee: &Expr, args: &[Expr], keywords: &[(String, Expr)]) -> Res<ExprId> {
         let span = whole.span;

@@ -4,6 +4,7 @@
 //! part of NumPy or Python, whose effects tell the order, those are evaluated first here, in the order of the text, and their values take their places.
 
 use super::function::{Fx, Res};
+use crate::diag::{Code, Diagnostic};
 use crate::env::Global;
 use crate::hir::{Expr, ExprKind as Hir, Subscript};
 use crate::ty::Ty;
@@ -26,6 +27,26 @@ impl Fx<'_, '_> {
             named.push((name.clone(), self.evaluated_effects(e)?));
         }
         Ok(Some((before, named)))
+    }
+
+    /// The arguments of a function of itertools whose iterable goes by its name: only by its place it becomes an iterator.
+    pub(super) fn iterable_by_place(&self, path: &str, args: &[Expr], keywords: &[(String, Expr)]) -> Res<Option<Arguments>> {
+        if !path.starts_with("itertools.") {
+            return Ok(None);
+        }
+        match keywords.iter().position(|(name, _)| name == "iterable") {
+            None => Ok(None),
+            Some(0) if args.is_empty() => Ok(Some((vec![keywords[0].1.clone()], keywords[1..].to_vec()))),
+            Some(at) => Err(Diagnostic::error(
+                Code::ArgumentCount,
+                keywords[at].1.span,
+                "'iterable' by its name is not supported behind other arguments",
+            )
+            .label("this argument")
+            .note("what is iterated over goes by its place in compiled code")
+            .help("pass it first, without its name")
+            .into()),
+        }
     }
 
     /// The arguments of a builtin that goes through the items of its first one, where another one has effects: those come before that. What stands before
