@@ -41,7 +41,9 @@ impl Fx<'_, '_> {
             "builtins.float" | "builtins.complex" => "must be real number, not str",
             _ => return Ok(()),
         };
-        let reads_texts = matches!(super::library::name(self.key()), Some("complex_of_text" | "float_of_hex"));
+        // What is written there, as 'inf', is meant.
+        let reads_texts =
+            matches!(super::library::name(self.key()), Some("complex_of_text" | "float_of_hex")) || matches!(arg.kind, Hir::Const(_));
         if super::prelude::is_prelude(self.key()) && !reads_texts && matches!(self.ty_of(arg)?, Ty::Str | Ty::Literal(_)) {
             return Err(Stop::Raises(weft_abi::PyExc::TypeError, message.to_owned()));
         }

@@ -146,11 +146,6 @@ def keys_passed(d, s, r):
 
 
 @parallel
-def default(n, r=range(3)):
-    return [i * n for i in r]
-
-
-@parallel
 def matched(r):
     match r:
         case range(start=a, stop=b):
@@ -227,8 +222,6 @@ def shared(rs, r):
 # call: keys([range(3), range(0, 3), range(0, 3, 1), range(0), range(9, 9, 2)], 2)
 # call: keys_passed({range(3): 1, range(5, 8): 2}, {range(1), range(0)}, range(0, 3, 1))
 # call: keys_passed({range(3): 1, range(0): 2}, {range(1), range(0)}, range(4, 4))
-# call: default(2)
-# call: default(2, range(7, 5, -1))
 # call: matched(range(2, 9))
 # call: zipped(range(3, 12, 3), [1.5, 2.5])
 # call: kinds(range(3))
