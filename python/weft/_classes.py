@@ -98,7 +98,7 @@ def _members(cls):
 
 
 def enumeration(cls):
-    """What is known of an enumeration beside its members: see `EnumInfo` in the bridge's `classes.rs`."""
+    """What is known of an enumeration beside its members: see `EnumClass` in `crates/types`."""
     members = _members(cls)
     flags = issubclass(cls, enum.Flag)
     place = {id(member): at for at, member in enumerate(members)}

@@ -11,7 +11,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
 use weft_types::describe::Class;
-use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, Layout, Tag, TagSort, Ty, references};
+use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, EnumClass, Layout, Tag, TagSort, Ty, references};
 
 use crate::locks;
 use crate::ranges;
@@ -32,38 +32,26 @@ pub struct Known {
     /// Of a class whose objects have fields, once it was asked for: types may lead back to the class.
     record: OnceLock<RecordInfo>,
     factories: OnceLock<Vec<(String, Py<PyAny>)>>,
-    enumeration: OnceLock<EnumInfo>,
+    enumeration: OnceLock<EnumClass>,
 }
 
-/// What is known of an enumeration beside its members; the answer of `weft._bridge.enumeration`.
-#[derive(Debug, Clone, FromPyObject)]
-#[pyo3(from_item_all)]
-pub struct EnumInfo {
-    /// `__qualname__`.
-    pub qualname: String,
-    /// All names, aliases too, each with the place of its member.
-    pub names: Vec<(String, usize)>,
-    /// `str` of each member, unless the class says it itself.
-    pub texts: Option<Vec<String>>,
-    /// `repr` of each member, unless the class says it itself.
-    pub reprs: Option<Vec<String>>,
-    /// Whether a format specification is for the value and not for the text.
-    pub formats_value: bool,
-    /// Whether the user has written `__format__`.
-    pub own_format: bool,
-    /// Whether the class says itself what a value means that no member has.
-    pub own_missing: bool,
-    /// Whether `in` takes values of members too, as since Python 3.12.
-    pub holds_values: bool,
-    /// The places of the members that iterating over the class gives.
-    pub canonical: Vec<usize>,
-    /// Of flags: the values of the single ones, in the order in which iterating over a member gives them.
-    pub bits: Vec<usize>,
-    /// The classes of `enum` above it, with the module's name.
-    pub kinds: Vec<String>,
-    /// The names of the user's classes above it.
-    #[pyo3(from_py_with = names_of)]
-    pub bases: Vec<String>,
+/// The answer of `weft._bridge.enumeration`.
+fn enumeration_of(answer: &Bound<'_, PyAny>) -> PyResult<EnumClass> {
+    let item = |name: &str| answer.get_item(name);
+    Ok(EnumClass {
+        qualname: item("qualname")?.extract()?,
+        names: item("names")?.extract()?,
+        texts: item("texts")?.extract()?,
+        reprs: item("reprs")?.extract()?,
+        formats_value: item("formats_value")?.extract()?,
+        own_format: item("own_format")?.extract()?,
+        own_missing: item("own_missing")?.extract()?,
+        holds_values: item("holds_values")?.extract()?,
+        canonical: item("canonical")?.extract()?,
+        bits: item("bits")?.extract()?,
+        kinds: item("kinds")?.extract()?,
+        bases: names_of(&item("bases")?)?,
+    })
 }
 
 /// The names of those of some classes whose instances are values.
@@ -178,11 +166,11 @@ impl Known {
     }
 
     /// What is known of an enumeration.
-    pub fn enumeration(&self, py: Python<'_>) -> PyResult<&EnumInfo> {
+    pub fn enumeration(&self, py: Python<'_>) -> PyResult<&EnumClass> {
         if let Some(known) = self.enumeration.get() {
             return Ok(known);
         }
-        let info: EnumInfo = py.import("weft._bridge")?.call_method1("enumeration", (self.class.bind(py),))?.extract()?;
+        let info = enumeration_of(&py.import("weft._bridge")?.call_method1("enumeration", (self.class.bind(py),))?)?;
         Ok(self.enumeration.get_or_init(|| info))
     }
 

@@ -13,6 +13,23 @@ use crate::arguments::{BindError, article, type_name};
 use crate::layout;
 use crate::lists::no_memory;
 
+/// As [`fill`] of numbers, which need nothing to be kept.
+///
+/// # Safety
+/// As [`fill`].
+#[inline(always)]
+pub unsafe fn fill_numbers<const N: usize>(
+    py: Python<'_>,
+    list: *mut ffi::PyObject,
+    len: usize,
+    class: *mut ffi::PyTypeObject,
+    quick: impl Fn(&[*mut ffi::PyObject], &mut [MaybeUninit<u64>]) -> usize,
+    value: impl Fn(*mut ffi::PyObject) -> Result<[u64; N], BindError>,
+) -> Result<ListArgument, BindError> {
+    // SAFETY: the caller's contract.
+    unsafe { fill(py, list, len, class, &mut (), |(), items, to| quick(items, to), |(), object| value(object)) }
+}
+
 /// Copies a list whose items have this class, `value` each of them. `quick` copies as many as it can from the first of some on, and says how many: those
 /// that are read without a call.
 ///

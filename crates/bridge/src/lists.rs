@@ -23,7 +23,7 @@ use crate::arguments::{Arguments, BindError, Held, array_type, article, int_valu
 use crate::arrays::Arrays;
 use crate::classes::{self, Known};
 use crate::deques;
-use crate::items::{Got, fill};
+use crate::items::{Got, fill, fill_numbers};
 use crate::key::{self, Token};
 use crate::layout;
 use crate::numpy_types;
@@ -212,41 +212,17 @@ unsafe fn convert(
         // Only compared with classes that are never freed.
         let class = ffi::Py_TYPE(Got::get(py, list, 0)?.0);
         if class == &raw mut ffi::PyFloat_Type {
-            fill(
-                py,
-                list,
-                len,
-                class,
-                &mut (),
-                |(), items, to| layout::floats(items, to),
-                |(), object| Ok([ffi::PyFloat_AsDouble(object).to_bits()]),
-            )
-            .map(|b| simple((key::FLOAT, b)))
+            let value = |object| Ok([ffi::PyFloat_AsDouble(object).to_bits()]);
+            fill_numbers(py, list, len, class, |items, to| layout::floats(items, to), value).map(|b| simple((key::FLOAT, b)))
         } else if class == &raw mut ffi::PyLong_Type {
-            fill(
-                py,
-                list,
-                len,
-                class,
-                &mut (),
-                |(), items, to| layout::small_ints(items, to),
-                |(), object| Ok([int_value(py, object)? as u64]),
-            )
-            .map(|b| simple((key::INT, b)))
+            let value = |object| Ok([int_value(py, object)? as u64]);
+            fill_numbers(py, list, len, class, |items, to| layout::small_ints(items, to), value).map(|b| simple((key::INT, b)))
         } else if class == &raw mut ffi::PyBool_Type {
-            fill(py, list, len, class, &mut (), |(), _, _| 0, |(), object| Ok([slot([u8::from(object == ffi::Py_True())])]))
-                .map(|b| simple((key::BOOL, b)))
+            let value = |object| Ok([slot([u8::from(object == ffi::Py_True())])]);
+            fill_numbers(py, list, len, class, |_, _| 0, value).map(|b| simple((key::BOOL, b)))
         } else if class == &raw mut ffi::PyComplex_Type {
-            fill(
-                py,
-                list,
-                len,
-                class,
-                &mut (),
-                |(), _, _| 0,
-                |(), object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]),
-            )
-            .map(|b| simple((key::COMPLEX, b)))
+            let value = |object| Ok([ffi::PyComplex_RealAsDouble(object).to_bits(), ffi::PyComplex_ImagAsDouble(object).to_bits()]);
+            fill_numbers(py, list, len, class, |_, _| 0, value).map(|b| simple((key::COMPLEX, b)))
         } else if class == &raw mut ffi::PyUnicode_Type {
             let strings = &mut arguments.hold().strings;
             fill(

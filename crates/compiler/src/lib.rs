@@ -27,9 +27,7 @@ pub use report::{LoopReport, Note, Timings, Warning};
 pub use weft_codegen::jit::Entry;
 pub use weft_frontend::annotation::{parse as parse_type, signature as parse_signature};
 pub use weft_frontend::diag::Code;
-pub use weft_frontend::env::{
-    ClassInfo, EnumClass, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, RecordClass,
-};
+pub use weft_frontend::env::{ClassInfo, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, RecordClass};
 pub use weft_frontend::module::{FileEnvironment, FileFunction, Found, LIVE, Live, Modules, Place};
 pub use weft_frontend::span::SourceFile;
 pub use weft_frontend::thir::GlobalUse;

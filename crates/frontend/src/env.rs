@@ -5,7 +5,7 @@
 use crate::hir::Const;
 use crate::span::SourceFile;
 use crate::ty::describe::Classes;
-use crate::ty::{Tag, Ty};
+use crate::ty::{EnumClass, Tag, Ty};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -66,35 +66,6 @@ pub struct ClassInfo {
     pub enumeration: EnumClass,
     /// What is known of objects with fields, where the class makes such.
     pub record: RecordClass,
-}
-
-/// What is known of an enumeration, whose members stand in [`ClassInfo::members`].
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct EnumClass {
-    /// `__qualname__`.
-    pub qualname: String,
-    /// All names, aliases too, each with the place of its member.
-    pub names: Vec<(String, usize)>,
-    /// `str` of each member, unless the class says it itself.
-    pub texts: Option<Vec<String>>,
-    /// `repr` of each member, unless the class says it itself.
-    pub reprs: Option<Vec<String>>,
-    /// Whether a format specification is for the value and not for the text.
-    pub formats_value: bool,
-    /// Whether the user has written `__format__`.
-    pub own_format: bool,
-    /// Whether the class says itself what a value means that no member has.
-    pub own_missing: bool,
-    /// Whether `in` takes values of members too.
-    pub holds_values: bool,
-    /// The places of the members that iterating over the class gives.
-    pub canonical: Vec<usize>,
-    /// Of flags: the values of the single ones, in the order in which iterating over a member gives them.
-    pub bits: Vec<usize>,
-    /// The classes of `enum` above it, with the module's name.
-    pub kinds: Vec<String>,
-    /// The names of the user's classes above it.
-    pub bases: Vec<String>,
 }
 
 /// What is known of a dataclass or a plain class, whose names of fields stand in [`ClassInfo::fields`].

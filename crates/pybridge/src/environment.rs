@@ -16,8 +16,8 @@ use weft_bridge::arguments::{Arguments, BindError};
 use weft_bridge::key::{self, Token};
 use weft_bridge::{callables, classes, locks, structured};
 use weft_compiler::{
-    ClassInfo, Const, EnumClass, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass,
-    SourceFile, Tag, TagSort,
+    ClassInfo, Const, Environment, Equality, ExceptionClass, FunctionKey, FunctionSource, Global, GlobalUse, RecordClass, SourceFile, Tag,
+    TagSort,
 };
 
 use crate::guards::{Guard, Place};
@@ -387,35 +387,7 @@ impl Environment for LiveEnvironment {
             let members = known.members.iter().map(|(name, _, v)| (name.clone(), value(v))).collect();
             let mut info = ClassInfo { fields: known.fields.clone(), defaults, members, ..ClassInfo::default() };
             if known.tag.sort.is_enumeration() {
-                let answer = known.enumeration(py).map_err(|error| self.failed(py, &error)).ok()?.clone();
-                let classes::EnumInfo {
-                    qualname,
-                    names,
-                    texts,
-                    reprs,
-                    formats_value,
-                    own_format,
-                    own_missing,
-                    holds_values,
-                    canonical,
-                    bits,
-                    kinds,
-                    bases,
-                } = answer;
-                info.enumeration = EnumClass {
-                    qualname,
-                    names,
-                    texts,
-                    reprs,
-                    formats_value,
-                    own_format,
-                    own_missing,
-                    holds_values,
-                    canonical,
-                    bits,
-                    kinds,
-                    bases,
-                };
+                info.enumeration = known.enumeration(py).map_err(|error| self.failed(py, &error)).ok()?.clone();
             }
             if known.tag.sort == TagSort::Record {
                 match known.record(py) {

@@ -14,6 +14,7 @@
 pub mod c;
 pub mod constant;
 pub mod describe;
+pub mod enumeration;
 pub mod failure;
 pub mod join;
 pub mod machine;
@@ -24,6 +25,7 @@ pub mod structured;
 mod tests;
 
 pub use constant::Const;
+pub use enumeration::EnumClass;
 pub use join::lub;
 pub use machine::{MTy, components, reference_places, references, slots};
 pub use site::{Argument, Site, UserClass};

@@ -61,12 +61,12 @@ impl Fx<'_, '_> {
         {
             return Ok(part);
         }
-        if is_deque(&self.ty(base)) && name == "maxlen" {
-            return self.of_deque("deque_maxlen", base, Vec::new(), span);
-        }
         if is_deque(&self.ty(base)) {
             // Not the methods of the list that its items are.
-            return Err(self.no_attribute(&self.ty(base), name, span));
+            return match name {
+                "maxlen" => self.of_deque("deque_maxlen", base, Vec::new(), span),
+                _ => Err(self.no_attribute(&self.ty(base), name, span)),
+            };
         }
         let base = self.plain(base)?;
         let ty = self.ty(base);

@@ -2,7 +2,7 @@
 //!
 //! A member is held as its number among the members of its class: comparing members compares numbers, and `.value`, `.name` and texts are chosen by it. A
 //! member of an `IntEnum` or a `StrEnum` is its value wherever a number or a string is taken. The class itself, where it is iterated, searched or measured, is the list of its
-//! members. What the texts are, and which names there are beside the members' own, the environment says ([`crate::env::EnumClass`]).
+//! members. What the texts are, and which names there are beside the members' own, the environment says ([`crate::ty::EnumClass`]).
 //!
 //! Flags, whose combinations are members too, have a file of their own (`flags.rs`).
 

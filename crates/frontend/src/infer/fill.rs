@@ -92,11 +92,7 @@ impl Fx<'_, '_> {
         let (element, wide) = (self.element_type(value), self.rank_of(value).is_some_and(|rank| rank > to.rank));
         if (inexact || self.recipes.contains_key(&value)) && to.rank > 0 && !wide && element.is_scalar() {
             let old = self.copy(target);
-            let special = if op == BinaryOp::Pow { self.special_power(old, value, span)? } else { None };
-            let new = match special {
-                Some(new) => new,
-                None => self.array_operator(op, old, value, span)?.unwrap_or_else(|| unreachable!("of an array")),
-            };
+            let Some(new) = self.written_operator(op, old, value, span)? else { unreachable!("of an array") };
             return match self.ty(new) {
                 Ty::Array(result) if in_kind(result.dtype.kind(), to.dtype) => self.store_recipe(target, new, Into::Update, span),
                 _ => Err(self.not_same_kind(op, &element, to.dtype, span)),

@@ -81,7 +81,7 @@ impl Fx<'_, '_> {
     /// `len` of a combination: how many single flags are in it.
     pub(super) fn count_of_flags(&mut self, flags: ExprId, span: Span) -> Res<ExprId> {
         let held = self.held(flags);
-        self.call_library("count_of_flags", vec![held], span)
+        self.call_library("int_bit_count", vec![held], span)
     }
 
     /// `.name` of a combination: `None` where no flag is in it and that has no name.
@@ -90,11 +90,10 @@ impl Fx<'_, '_> {
             return self.text_among(member, names, span);
         }
         let held = self.held(member);
-        if self.const_int(held) == Some(0) {
-            return Ok(self.constant(&Const::None, span));
-        }
-        if self.const_int(held).is_some() {
-            return self.text_among(member, names, span);
+        match self.const_int(held) {
+            Some(0) => return Ok(self.constant(&Const::None, span)),
+            Some(_) => return self.text_among(member, names, span),
+            None => {}
         }
         self.with(member, |fx, member| {
             let read = fx.copy(member);

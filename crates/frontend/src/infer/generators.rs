@@ -198,10 +198,7 @@ impl Fx<'_, '_> {
             Some(set) => set,
             None => self.iterated(e)?,
         };
-        let value = self.iterator_of(value, e.span)?;
-        if super::deque::is_deque(&self.ty(value)) {
-            return self.each_of_deque(value, e.span);
-        }
+        let value = self.stepped(value, e.span)?;
         if super::bytes::is_bytes(&self.ty(value)) {
             return self.call_library("bytes_list", vec![value], e.span);
         }

@@ -71,6 +71,12 @@ impl Fx<'_, '_> {
         matches!(self.class_member(tag, name), Global::Method(_))
     }
 
+    /// As [`Self::iterator_of`], where items are asked for one by one: also a deque as its iterator.
+    pub(super) fn stepped(&mut self, value: ExprId, span: Span) -> Res<ExprId> {
+        let value = self.iterator_of(value, span)?;
+        if is_deque(&self.ty(value)) { self.each_of_deque(value, span) } else { Ok(value) }
+    }
+
     /// An object as the iterator that Python makes of it; everything else as it is.
     pub(super) fn iterator_of(&mut self, value: ExprId, span: Span) -> Res<ExprId> {
         if let Some(tag) = self.flag_class(&self.ty(value)) {

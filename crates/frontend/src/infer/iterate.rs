@@ -308,8 +308,7 @@ impl Fx<'_, '_> {
             return Ok(Source::Range { range: self.range_parts(value), kind: LoopKind::For });
         }
         let value = if is_bytes(&self.ty(value)) { self.call_library("bytes_list", vec![value], iter.span)? } else { value };
-        let value = if is_deque(&self.ty(value)) { self.each_of_deque(value, iter.span)? } else { value };
-        let value = self.iterator_of(value, iter.span)?;
+        let value = self.stepped(value, iter.span)?;
         if self.is_generator(value) {
             return Ok(Source::Generator(self.ty(value)));
         }

@@ -65,12 +65,7 @@ impl Fx<'_, '_> {
         if let Some(text) = self.text_operator(op, a, b, span)? {
             return Ok(text);
         }
-        if op == BinaryOp::Pow
-            && let Some(squares) = self.special_power(a, b, span)?
-        {
-            return Ok(squares);
-        }
-        if let Some(array) = self.array_operator(op, a, b, span)? {
+        if let Some(array) = self.written_operator(op, a, b, span)? {
             return Ok(array);
         }
         let b = self.float_beside_complex(a, b);

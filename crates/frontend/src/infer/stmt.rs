@@ -1,7 +1,6 @@
 //! Statements other than loops and stores.
 
 use super::branch::{Floor, unbound};
-use super::deque::is_deque;
 use super::function::{Fx, Res, Stop};
 use super::list::stored;
 use super::ranges::is_range;
@@ -80,7 +79,7 @@ impl Fx<'_, '_> {
                 if let [Target::Local(local, _)] = targets.as_slice()
                     && self.name(*local).starts_with(crate::hir::splice::OBJECT)
                 {
-                    value = if is_deque(&self.ty(value)) { self.each_of_deque(value, span)? } else { self.iterator_of(value, span)? };
+                    value = self.stepped(value, span)?;
                 }
                 // A generator's own variable, where that stands in the place of a loop; its parameters have been looked at.
                 if let [Target::Local(local, _)] = targets.as_slice()

@@ -68,7 +68,7 @@ impl Fx<'_, '_> {
 
     /// `a ** b` where another function of NumPy takes its place: the square of bools is one of small integers. Not so `np.power(a, b)`, nor where `b` is a number of
     /// NumPy's.
-    pub(in crate::infer) fn special_power(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+    fn special_power(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
         if !self.is_array(a) {
             return Ok(None);
         }
@@ -90,8 +90,18 @@ impl Fx<'_, '_> {
         self.apply(row, vec![a], span).map(Some)
     }
 
-    /// `a op b` where one is an array; `None` for others.
-    pub(in crate::infer) fn array_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+    /// `a op b` as it is written, where one is an array; `None` for others.
+    pub(in crate::infer) fn written_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
+        if op == BinaryOp::Pow
+            && let Some(power) = self.special_power(a, b, span)?
+        {
+            return Ok(Some(power));
+        }
+        self.array_operator(op, a, b, span)
+    }
+
+    /// As that, where NumPy's function for the operator is called.
+    fn array_operator(&mut self, op: BinaryOp, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
         if !self.is_array(a) && !self.is_array(b) {
             return Ok(None);
         }

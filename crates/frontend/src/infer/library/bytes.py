@@ -120,22 +120,21 @@ def bytes_rpartition(data, sep):
     return _bytes(before), _bytes(found), _bytes(after)
 
 
+# What goes at the ends: without an argument the spaces of ASCII.
+def bytes_stripped(chars):
+    return ' \t\n\r\x0b\x0c' if chars is None else _text(chars)
+
+
 def bytes_strip(data, chars=None):
-    if chars is None:
-        return _bytes(_text(data).strip(' \t\n\r\x0b\x0c'))
-    return _bytes(_text(data).strip(_text(chars)))
+    return _bytes(_text(data).strip(bytes_stripped(chars)))
 
 
 def bytes_lstrip(data, chars=None):
-    if chars is None:
-        return _bytes(_text(data).lstrip(' \t\n\r\x0b\x0c'))
-    return _bytes(_text(data).lstrip(_text(chars)))
+    return _bytes(_text(data).lstrip(bytes_stripped(chars)))
 
 
 def bytes_rstrip(data, chars=None):
-    if chars is None:
-        return _bytes(_text(data).rstrip(' \t\n\r\x0b\x0c'))
-    return _bytes(_text(data).rstrip(_text(chars)))
+    return _bytes(_text(data).rstrip(bytes_stripped(chars)))
 
 
 def bytes_words(s, most):
@@ -270,7 +269,7 @@ def bytes_isalnum(data):
 
 def bytes_isspace(data):
     s = _text(data)
-    return len(s) > 0 and len(s.strip(' \t\n\r\x0b\x0c')) == 0
+    return len(s) > 0 and len(s.strip(bytes_stripped(None))) == 0
 
 
 def bytes_islower(data):
@@ -304,7 +303,7 @@ def bytes_maketrans(frm, to):
     points = [i for i in range(256)]
     for i in range(len(old)):
         points[ord(old[i])] = ord(new[i])
-    return _bytes(''.join([chr(point) for point in points]))
+    return bytes(points)
 
 
 def bytes_join(data, items):

@@ -15,7 +15,7 @@ def needs_axis(x, AXIS):
 
 
 # Refuses what is no axis, also where there is only one.
-def has_axis(x, AXIS):
+def needs_one_axis(x, AXIS):
     _with(x.shape, AXIS, 0)
 
 
@@ -189,7 +189,7 @@ def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
     first = numpy.asarray(a)
     if first.ndim == 0:
         raise ValueError('diff requires input that is at least one dimensional')
-    has_axis(first, AXIS)
+    needs_one_axis(first, AXIS)
     if n == 0 and _alike(first, _common(first, 0 if prepend is None else prepend, 0 if append is None else append)):
         return first
     if prepend is None:
@@ -237,7 +237,7 @@ def numpy_trapezoid(y, x=None, dx=1.0, AXIS=-1):
     f = numpy.asarray(y)
     if f.ndim == 0:
         return _refuse('the integral of a number is not supported')
-    has_axis(f, AXIS)
+    needs_one_axis(f, AXIS)
     if x is None and f.ndim == 1:
         return numpy.sum((dx * (f[1:] + f[:max(len(f) - 1, 0)])) / 2.0)
     if _is_fortran(f):
@@ -382,7 +382,7 @@ def numpy_unwrap(p, discont=None, AXIS=-1, period=6.283185307179586):
     values = numpy.asarray(p)
     if values.ndim == 0:
         raise ValueError('diff requires input that is at least one dimensional')
-    has_axis(values, AXIS)
+    needs_one_axis(values, AXIS)
     rows = lanes_of(values, AXIS)
     before, n, after = rows.shape
     out = _empty((before, n, after), (rows[:1, :1, :1] - rows[:1, :1, :1] + period).dtype)

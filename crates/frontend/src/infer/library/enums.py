@@ -34,14 +34,6 @@ def flags_in(value, members):
     return found
 
 
-def count_of_flags(value):
-    count = 0
-    while value > 0:
-        count += value & 1
-        value >>= 1
-    return count
-
-
 def enum_place_of_name(name, names, places):
     for at in range(len(names)):
         if names[at] == name:

@@ -9,10 +9,7 @@ def edges_along(values, bins, limits, AT):
         n = int(bins)
         _check(n >= 1, '`bins` must be positive, when an integer')
         if limits is not None:
-            first, last = limits[AT]
-            if first > last:
-                raise ValueError('max must be larger than min in range parameter.')
-            finite_range(float(first), float(last), 'supplied')
+            first, last = outer_edges(values, limits[AT])
         else:
             first, last = outer_edges(values)
         if first == last:

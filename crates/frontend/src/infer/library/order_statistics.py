@@ -64,6 +64,9 @@ def outer_edges(a, limits=None):
         finite_range(float(first), float(last), 'autodetected')
         return first, last
     first, last = limits
+    if first > last:
+        raise ValueError('max must be larger than min in range parameter.')
+    finite_range(float(first), float(last), 'supplied')
     return first, last
 
 
@@ -157,11 +160,6 @@ def histogram_within(a, bins, limits, DENSITY, weights):
         n = int(bins)
         if n < 1:
             raise ValueError('`bins` must be positive, when an integer')
-        if limits is not None:
-            least, most = limits
-            if least > most:
-                raise ValueError('max must be larger than min in range parameter.')
-            finite_range(float(least), float(most), 'supplied')
         first, last = outer_edges(x, limits)
         low, high = widened(first, last)
         if limits is not None and _is(x, 'f'):

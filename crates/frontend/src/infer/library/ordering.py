@@ -2,7 +2,7 @@
 
 
 # Refuses what NumPy takes for no kind; of the names it looks at the first letter.
-def is_sort_kind(kind):
+def needs_sort_kind(kind):
     if isinstance(kind, str):
         if kind[:1] not in 'qhmsQHMS':
             raise ValueError(f"sort kind must be one of 'quick', 'heap', or 'stable' (got {kind!r})")
@@ -10,7 +10,7 @@ def is_sort_kind(kind):
         raise TypeError('sort kind must be str, not int')
 
 
-def is_select_kind(kind):
+def needs_select_kind(kind):
     if isinstance(kind, str):
         if kind != 'introselect':
             raise ValueError(f"select kind must be 'introselect' (got {kind!r})")
@@ -19,7 +19,7 @@ def is_select_kind(kind):
 
 
 def numpy_sort(a, AXIS=-1, KIND=None, STABLE=None):
-    is_sort_kind(KIND)
+    needs_sort_kind(KIND)
     x = numpy.asarray(a)
     needs_axis(x, AXIS)
     if AXIS is not None:
@@ -32,13 +32,13 @@ def numpy_sort(a, AXIS=-1, KIND=None, STABLE=None):
 
 
 def ndarray_sort(a, AXIS=-1, KIND=None, STABLE=None):
-    is_sort_kind(KIND)
+    needs_sort_kind(KIND)
     _writable(a, 'sort array is read-only')
     a[...] = numpy_sort(a, AXIS)
 
 
 def numpy_argsort(a, AXIS=-1, KIND=None, STABLE=None):
-    is_sort_kind(KIND)
+    needs_sort_kind(KIND)
     x = numpy.asarray(a)
     rows = lanes_of(x, AXIS)
     out = _argsorted(rows)
@@ -53,7 +53,7 @@ def partition_places(kth):
 
 
 def numpy_partition(a, kth, AXIS=-1, KIND=None):
-    is_select_kind(KIND)
+    needs_select_kind(KIND)
     x = numpy.asarray(a)
     needs_axis(x, AXIS)
     rows = lanes_of(x, AXIS)
@@ -63,13 +63,13 @@ def numpy_partition(a, kth, AXIS=-1, KIND=None):
 
 
 def ndarray_partition(a, kth, AXIS=-1, KIND=None):
-    is_select_kind(KIND)
+    needs_select_kind(KIND)
     _writable(a, 'partition array is read-only')
     a[...] = numpy_partition(a, kth, AXIS)
 
 
 def numpy_argpartition(a, kth, AXIS=-1, KIND=None):
-    is_select_kind(KIND)
+    needs_select_kind(KIND)
     x = numpy.asarray(a)
     rows = lanes_of(x, AXIS)
     places = partition_places(kth)
@@ -371,7 +371,7 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
     if AXIS is not None and given.ndim != 1:
         return unique_parts(given, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS, AXIS)
     if AXIS is not None:
-        has_axis(given, AXIS)
+        needs_one_axis(given, AXIS)
     flat = row_of(given)
     if not RETURN_INDEX and not RETURN_INVERSE and not RETURN_COUNTS:
         if _is(flat, 'c'):
