@@ -25,6 +25,30 @@ pub struct Row {
     pub doc: &'static str,
 }
 
+/// A parameter of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parameter {
+    /// As callers write it; without the stars of what takes the rest.
+    pub name: &'static str,
+    /// Its default, as text.
+    pub default: Option<&'static str>,
+    /// How it gets its argument.
+    pub passing: Passing,
+}
+
+/// How a parameter gets its argument: as `inspect.Parameter.kind` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passing {
+    /// By its place alone: what stands before `/`.
+    PlaceOnly,
+    /// By its place or its name.
+    PlaceOrName,
+    /// By its name alone: what stands behind `*`.
+    NameOnly,
+    /// `*args` or `**kwargs`: all that is left.
+    Rest,
+}
+
 /// How a builtin is typed and lowered.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Rule {
@@ -195,6 +219,41 @@ pub enum Own {
 }
 
 impl Row {
+    /// The parameters that the signature tells.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        let mut found: Vec<Parameter> = Vec::new();
+        let mut passing = Passing::PlaceOrName;
+        for part in parts(self.signature) {
+            match part {
+                "/" => found.iter_mut().for_each(|before| before.passing = Passing::PlaceOnly),
+                "*" => passing = Passing::NameOnly,
+                _ => {
+                    let (name, default) = part.split_once('=').map_or((part, None), |(name, default)| (name, Some(default)));
+                    let bare = name.trim_start_matches('*');
+                    found.push(Parameter { name: bare, default, passing: if bare == name { passing } else { Passing::Rest } });
+                    if bare != name {
+                        passing = Passing::NameOnly;
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The names of the parameters in their order, with `*` before those that go by name alone.
+    pub fn names(&self) -> Vec<&'static str> {
+        parts(self.signature).filter(|part| *part != "/").map(|part| part.split('=').next().unwrap_or(part)).collect()
+    }
+
+    /// How many arguments are taken by their places; `None` for any number.
+    pub fn places(&self) -> Option<usize> {
+        let parameters = self.parameters();
+        if parameters.first().is_some_and(|first| first.passing == Passing::Rest) {
+            return None;
+        }
+        Some(parameters.iter().filter(|p| matches!(p.passing, Passing::PlaceOnly | Passing::PlaceOrName)).count())
+    }
+
     /// What a call does beside giving its value (arrays that it allocates or reads are seen in typed HIR itself).
     pub fn effects(&self) -> Effects {
         match self.rule {
@@ -237,6 +296,23 @@ impl Row {
             | Rule::Own(_) => Effects { raises: true, ..Effects::default() },
         }
     }
+}
+
+/// What the commas of a signature separate; not those inside a default.
+fn parts(signature: &'static str) -> impl Iterator<Item = &'static str> {
+    let (mut depth, mut quoted) = (0, false);
+    signature
+        .split(move |c: char| {
+            match c {
+                '\'' => quoted = !quoted,
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth -= 1,
+                _ => {}
+            }
+            c == ',' && depth == 0 && !quoted
+        })
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
 }
 
 /// The row with this canonical path.

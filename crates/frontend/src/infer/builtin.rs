@@ -10,7 +10,7 @@ use super::ranges::is_range;
 use super::structured::is_structured;
 use super::table::View;
 use super::variadic::is_variadic;
-use crate::builtins::table::{Own, Row, Rule};
+use crate::builtins::table::{Own, Passing, Row, Rule};
 use crate::builtins::{MathFn, Op};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, Expr, ExprKind as Hir};
@@ -22,6 +22,7 @@ use weft_abi::PyExc;
 
 impl Fx<'_, '_> {
     pub(super) fn builtin(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        self.names_of_places(row, keywords)?;
         let mut plain = |fx: &mut Self, args: &[Expr], keywords: &[(String, Expr)]| fx.builtin(row, args, keywords, span);
         if let Some(stored) = self.stored_out(row, false, (args, keywords), span, &mut plain)? {
             return Ok(stored);
@@ -128,15 +129,7 @@ impl Fx<'_, '_> {
         let base = (row.rule == Rule::PyType(Dtype::I64)).then(|| keywords.iter().find(|(n, _)| n == "base")).flatten();
         let named = start.or(digits).or(base);
         if let Some((name, value)) = keywords.iter().find(|k| named.is_none_or(|n| !std::ptr::eq(*k, n))) {
-            return Err(Diagnostic::error(
-                Code::ArgumentCount,
-                value.span,
-                format!("'{}' takes no keyword argument '{name}' in compiled code", row.path),
-            )
-            .label("keyword argument")
-            .note(format!("its form is {}({})", row.path, row.signature))
-            .help("pass arguments by position, or leave this one out")
-            .into());
+            return Err(self.no_keyword(row, name, value.span));
         }
         match row.rule {
             Rule::Refused => {
@@ -720,6 +713,28 @@ impl Fx<'_, '_> {
             .note(format!("its form is {}({})", row.path, row.signature))
             .help("match the call to that form")
             .into())
+    }
+
+    pub(super) fn no_keyword(&self, row: &Row, name: &str, span: Span) -> Stop {
+        Diagnostic::error(Code::ArgumentCount, span, format!("'{}' takes no keyword argument '{name}' in compiled code", row.path))
+            .label("keyword argument")
+            .note(format!("its form is {}({})", row.path, row.signature))
+            .help("pass arguments by position, or leave this one out")
+            .into()
+    }
+
+    /// Arguments by name are those of parameters that have one for callers.
+    pub(super) fn names_of_places(&self, row: &Row, keywords: &[(String, Expr)]) -> Res<()> {
+        if keywords.is_empty() {
+            return Ok(());
+        }
+        let params = row.parameters();
+        // Behind `/`, `**kwargs` may have the same name.
+        let by_place = |name: &str| params.iter().any(|p| p.name == name && p.passing == Passing::PlaceOnly);
+        match keywords.iter().find(|(name, _)| by_place(name)) {
+            Some((name, value)) => Err(self.no_keyword(row, name, value.span)),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn bad_argument(&self, row: &Row, ty: &Ty, span: Span) -> Stop {

@@ -35,13 +35,10 @@ impl Fx<'_, '_> {
 
     /// The same of arguments that are typed; parameters that are left out have their defaults.
     fn elements_of(&mut self, row: &Row, mut values: Vec<ExprId>, named: Vec<(String, ExprId, Span)>, span: Span) -> Res<ExprId> {
-        let params: Vec<(&str, Option<&str>)> =
-            row.signature.split(", ").map(|p| p.split_once('=').map_or((p, None), |(name, default)| (name, Some(default)))).collect();
-        let by_place = params.iter().position(|(name, _)| *name == "*").unwrap_or(params.len());
-        let params: Vec<(&str, Option<&str>)> = params.into_iter().filter(|(name, _)| *name != "*").collect();
+        let params = row.parameters();
         // Weft's own texts name them by their places.
         let own = super::prelude::is_prelude(self.key());
-        let by_place = if own { params.len() } else { by_place };
+        let by_place = if own { params.len() } else { row.places().unwrap_or(params.len()) };
         // The text of one element of np.clip also says whether the bounds are of arrays with axes.
         let told = if own && row.path == "numpy.clip" && values.len() > by_place { values.pop() } else { None };
         if values.len() > by_place {
@@ -51,16 +48,16 @@ impl Fx<'_, '_> {
         let mut filled: Vec<Option<ExprId>> = values.drain(..).map(Some).collect();
         filled.resize(params.len(), None);
         for (name, value, place) in named {
-            match params.iter().position(|(param, _)| *param == name) {
+            match params.iter().position(|param| param.name == name) {
                 Some(at) if at >= given && filled[at].is_none() => filled[at] = Some(value),
                 _ => return Err(self.array_form(row, place)),
             }
         }
         let mut all = Vec::with_capacity(params.len());
-        for ((name, default), value) in params.iter().zip(filled) {
-            let value = match (value, default) {
+        for (param, value) in params.iter().zip(filled) {
+            let value = match (value, param.default) {
                 // What is computed is new.
-                (Some(value), _) if row.path == "numpy.nan_to_num" && *name == "copy" && self.const_bool(value) != Some(true) => {
+                (Some(value), _) if row.path == "numpy.nan_to_num" && param.name == "copy" && self.const_bool(value) != Some(true) => {
                     return Err(self.array_form(row, span));
                 }
                 (Some(value), _) => self.plain(value)?,

@@ -38,7 +38,7 @@ impl Fx<'_, '_> {
     pub(super) fn library_call(&mut self, callee: &Callee<'_>, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let name = callee.name;
         if let Some(row) = callee.row
-            && let Some(by_place) = row.signature.split(", ").position(|p| p == "*")
+            && let Some(by_place) = row.places().filter(|_| row.names().contains(&"*"))
             && let Some(arg) = args.get(by_place - usize::from(callee.first.is_some()))
         {
             return Err(self.array_form(row, arg.span));

@@ -177,19 +177,14 @@ impl Fx<'_, '_> {
 
     /// The arguments of a call by the parameters of the row's signature.
     fn by_parameter(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<Vec<Option<ExprId>>> {
-        let params: Vec<(&str, bool)> = row
-            .signature
-            .split(", ")
-            .filter(|part| !part.is_empty() && *part != "/" && *part != "*")
-            .map(|part| part.split_once('=').map_or((part, true), |(name, _)| (name, false)))
-            .collect();
+        let params = row.parameters();
         let wrong = |span: Span, text: String| {
             Diagnostic::error(Code::ArgumentCount, span, text)
                 .label("this call")
                 .note(format!("its form is {}({})", row.path, row.signature))
                 .help("match the call to that form")
         };
-        if args.len() > params.len() {
+        if row.places().is_some_and(|places| args.len() > places) {
             return Err(wrong(span, format!("'{}' does not take {} arguments", row.path, args.len())).into());
         }
         let mut given = vec![None; params.len()];
@@ -199,7 +194,7 @@ impl Fx<'_, '_> {
             last = at;
         }
         for (name, value) in keywords {
-            let Some(at) = params.iter().position(|(param, _)| param == name).filter(|_| !row.signature.ends_with('/')) else {
+            let Some(at) = params.iter().position(|param| param.name == name) else {
                 return Err(wrong(value.span, format!("'{}' takes no keyword argument '{name}' in compiled code", row.path)).into());
             };
             if given[at].is_some() {
@@ -214,8 +209,8 @@ impl Fx<'_, '_> {
             last = last.max(at);
             given[at] = Some(found);
         }
-        if let Some((name, _)) = params.iter().zip(&given).find(|((_, needed), value)| *needed && value.is_none()).map(|(param, _)| param) {
-            return Err(wrong(span, format!("'{}' misses the argument '{name}'", row.path)).into());
+        if let Some((missing, _)) = params.iter().zip(&given).find(|(param, value)| param.default.is_none() && value.is_none()) {
+            return Err(wrong(span, format!("'{}' misses the argument '{}'", row.path, missing.name)).into());
         }
         for value in given.iter_mut().flatten() {
             *value = self.plain(*value)?;

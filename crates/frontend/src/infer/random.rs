@@ -124,12 +124,7 @@ impl Fx<'_, '_> {
             }
             return Ok(given);
         }
-        let params: Vec<(&str, bool)> = row
-            .signature
-            .split(", ")
-            .filter(|p| !p.is_empty())
-            .map(|p| p.split_once('=').map_or((p, true), |(name, _)| (name, false)))
-            .collect();
+        let params = row.parameters();
         given.values = vec![None; params.len()];
         let mut seen = vec![false; params.len()];
         let mut order = Vec::new();
@@ -138,14 +133,14 @@ impl Fx<'_, '_> {
             let at = match name {
                 None if at < params.len() => at,
                 None => return Err(self.wrong_count(row, args.len(), span)),
-                Some(name) => match params.iter().position(|(p, _)| *p == name) {
+                Some(name) => match params.iter().position(|p| p.name == name) {
                     Some(at) if !seen[at] => at,
                     Some(_) => return Err(self.given_twice(row, name, arg.span)),
                     None => return Err(self.no_keyword(row, name, arg.span)),
                 },
             };
             seen[at] = true;
-            match params[at].0 {
+            match params[at].name {
                 "size" => {
                     if !self.is_none(arg) {
                         given.shape = Some((self.shape(row, arg)?, arg.span));
@@ -167,7 +162,7 @@ impl Fx<'_, '_> {
                 }
             }
         }
-        if params.iter().zip(&seen).any(|((_, required), seen)| *required && !seen) {
+        if params.iter().zip(&seen).any(|(param, seen)| param.default.is_none() && !seen) {
             return Err(self.wrong_count(row, args.len() + keywords.len(), span));
         }
         if !order.windows(2).all(|w| w[0] < w[1]) {
@@ -196,14 +191,6 @@ impl Fx<'_, '_> {
             .label("this call")
             .note(format!("its form is {}({})", row.path, row.signature))
             .help("match the call to that form")
-            .into()
-    }
-
-    fn no_keyword(&self, row: &Row, name: &str, span: Span) -> Stop {
-        Diagnostic::error(Code::ArgumentCount, span, format!("'{}' takes no keyword argument '{name}' in compiled code", row.path))
-            .label("keyword argument")
-            .note(format!("its form is {}({})", row.path, row.signature))
-            .help("pass arguments by position, or leave this one out")
             .into()
     }
 

@@ -15,7 +15,7 @@ use super::ranges::is_range;
 use super::slices::is_slice;
 use super::variadic::is_variadic;
 use crate::builtins::Op;
-use crate::builtins::table::{self, Row, Rule};
+use crate::builtins::table::{self, Passing, Row, Rule};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{BinaryOp, CompareOp, Const, Conversion, Expr, ExprKind as Hir, Subscript};
 use crate::span::Span;
@@ -31,25 +31,6 @@ pub(super) enum Piece {
     Fixed(String),
     /// Made when it runs; of type `Str`.
     Made(ExprId),
-}
-
-/// A parameter of a method: its name, whether it can be passed by it, and its default.
-struct Param<'r> {
-    name: &'r str,
-    keyword: bool,
-    default: Option<&'r str>,
-}
-
-/// The parameters of a signature as rows write them.
-fn params(signature: &str) -> Vec<Param<'_>> {
-    let keyword = !signature.ends_with(", /");
-    let parts = signature.strip_suffix(", /").unwrap_or(signature).split(", ").filter(|part| !part.is_empty());
-    parts
-        .map(|part| match part.split_once('=') {
-            Some((name, default)) => Param { name, keyword, default: Some(default) },
-            None => Param { name: part, keyword, default: None },
-        })
-        .collect()
 }
 
 impl Fx<'_, '_> {
@@ -465,7 +446,7 @@ impl Fx<'_, '_> {
 
     /// The arguments of a method by its parameters, evaluated.
     fn method_arguments(&mut self, row: &Row, m: &Method<'_>) -> Res<Vec<Option<ExprId>>> {
-        let params = params(row.signature);
+        let params = row.parameters();
         let mut given: Vec<Option<ExprId>> = vec![None; params.len()];
         let wrong = |message: String, place: Span| -> Stop {
             Diagnostic::error(Code::ArgumentCount, place, message)
@@ -482,7 +463,7 @@ impl Fx<'_, '_> {
         }
         let mut last = m.args.len();
         for (name, arg) in m.keywords {
-            let Some(at) = params.iter().position(|p| p.keyword && p.name == name).filter(|at| given[*at].is_none()) else {
+            let Some(at) = params.iter().position(|p| p.passing != Passing::PlaceOnly && p.name == name).filter(|at| given[*at].is_none()) else {
                 return Err(wrong(format!("'{}' takes no keyword argument '{name}' here", row.path), arg.span));
             };
             let value = self.expr(arg)?;
@@ -508,7 +489,7 @@ impl Fx<'_, '_> {
         given: &[Option<ExprId>],
         span: Span,
     ) -> Res<ExprId> {
-        let params = params(row.signature);
+        let params = row.parameters();
         let none = |fx: &Self, e: Option<ExprId>| e.is_none_or(|e| fx.ty(e) == Ty::None);
         let (function, skipped) = match (without, given.first()) {
             (Some(other), Some(first)) if none(self, *first) => (other, 1),

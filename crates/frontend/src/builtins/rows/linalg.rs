@@ -9,14 +9,14 @@ super::rows! {
     "numpy.linalg.slogdet", "a", Library("linalg_slogdet"), "sign and logarithm of determinants";
     "numpy.linalg.inv", "a", Library("linalg_inv"), "inverses, also of stacks of matrices";
     "numpy.linalg.solve", "a, b", Library("linalg_solve"), "solutions of linear equations; b is a vector or matrices";
-    "numpy.linalg.cholesky", "a, upper=False", Library("linalg_cholesky"), "Cholesky factors";
+    "numpy.linalg.cholesky", "a, /, upper=False", Library("linalg_cholesky"), "Cholesky factors";
     "numpy.linalg.qr", "a, mode='reduced'", Library("linalg_qr"), "QR factors; mode is 'reduced', 'complete' or 'r'";
     "numpy.linalg.eigh", "a, UPLO='L'", Library("linalg_eigh"), "eigenvalues and eigenvectors of Hermitian matrices";
     "numpy.linalg.eigvalsh", "a, UPLO='L'", Library("linalg_eigvalsh"), "eigenvalues of Hermitian matrices";
     "numpy.linalg.eig", "a", Library("linalg_eig"), "eigenvalues and eigenvectors; of a real array they have to be real (give it as complex otherwise)";
     "numpy.linalg.eigvals", "a", Library("linalg_eigvals"), "eigenvalues; of a real array they have to be real (give it as complex otherwise)";
     "numpy.linalg.svd", "a, full_matrices=True, compute_uv=True", Library("linalg_svd"), "singular value decomposition, or the values alone";
-    "numpy.linalg.svdvals", "x", Library("linalg_svdvals"), "singular values";
+    "numpy.linalg.svdvals", "x, /", Library("linalg_svdvals"), "singular values";
     "numpy.linalg.matrix_rank", "A, tol=None, hermitian=False, rtol=None", Library("linalg_matrix_rank"), "ranks by singular values";
     "numpy.linalg.pinv", "a, rcond=1e-15", Library("linalg_pinv"), "pseudo-inverses";
     "numpy.linalg.lstsq", "a, b, rcond=None", Library("linalg_lstsq"), "least squares: solutions, residuals, rank and singular values";

@@ -5,7 +5,7 @@ use super::super::table::{Row, Rule};
 
 super::rows! {
     // NumPy: shapes
-    "numpy.reshape", "a, shape, order='C'", Shape(ShapeFn::Reshape), "the array in another shape: a view where NumPy gives one; order 'C' or 'F'";
+    "numpy.reshape", "a, /, shape, order='C'", Shape(ShapeFn::Reshape), "the array in another shape: a view where NumPy gives one; order 'C' or 'F'";
     "numpy.ravel", "a, order='C'", Shape(ShapeFn::Ravel), "the elements in one row: a view of contiguous arrays; order 'C' or 'F'";
     "numpy.transpose", "a, axes=None", Shape(ShapeFn::Transpose), "view with the axes in another order";
     "numpy.swapaxes", "a, axis1, axis2", Shape(ShapeFn::SwapAxes), "view with two axes exchanged";
@@ -77,7 +77,7 @@ super::rows! {
     // NumPy: joining and splitting
     "numpy.r_", "", Shape(ShapeFn::JoinBrackets { columns: false }), "np.r_[a, 5, 1:9:2]: arrays, numbers and ranges in a row";
     "numpy.c_", "", Shape(ShapeFn::JoinBrackets { columns: true }), "np.c_[a, b]: arrays as columns beside each other";
-    "numpy.concatenate", "arrays, axis=0, out=None, *, dtype=None", Shape(ShapeFn::Concatenate), "arrays in a row along an axis; None: their elements in one row";
+    "numpy.concatenate", "arrays, /, axis=0, out=None, *, dtype=None", Shape(ShapeFn::Concatenate), "arrays in a row along an axis; None: their elements in one row";
     "numpy.stack", "arrays, axis=0, out=None, *, dtype=None", Shape(ShapeFn::Stack), "arrays of one shape along a new axis";
     "numpy.vstack", "tup, dtype=None", Shape(ShapeFn::VStack), "arrays below each other";
     "numpy.hstack", "tup, dtype=None", Shape(ShapeFn::HStack), "arrays beside each other";

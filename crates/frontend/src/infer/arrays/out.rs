@@ -63,7 +63,7 @@ fn style(row: &Row) -> Option<Style> {
         Rule::Own(Own::NpAbs | Own::NpSign | Own::NpSquare | Own::NpConj | Own::NpRint) => of(1),
         Rule::NpFloat2(_) | Rule::NpReal2(_) | Rule::NpBinary(_) => of(2),
         Rule::Elements(_, Loops::Common(5)) => of(3),
-        Rule::Elements(..) => of(row.signature.split(", ").count()),
+        Rule::Elements(..) => of(row.parameters().len()),
         Rule::Rounding => Some(Style::Elements { arguments: 2, masks: false }),
         _ if ANY.contains(&name) => Some(Style::Shape { any: true }),
         _ if OWN.contains(&name) => Some(Style::Own),

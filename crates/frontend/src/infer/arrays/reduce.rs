@@ -44,7 +44,7 @@ impl Fx<'_, '_> {
         keywords: &[(String, Expr)],
         span: Span,
     ) -> Res<ExprId> {
-        let names: Vec<&str> = row.signature.split(", ").map(|p| p.split('=').next().unwrap_or(p)).collect();
+        let names = row.names();
         let names = if array.is_some() { &names[1..] } else { &names[..] };
         let given = self.by_name(row, names, args, keywords)?;
         let named = |name: &str| names.iter().position(|n| *n == name).and_then(|at| given[at]);

@@ -36,7 +36,7 @@ impl<'a> Given<'a> {
 impl Fx<'_, '_> {
     /// The arguments of a call by the parameters of the row's signature, without the first `skip`.
     pub(super) fn named_arguments<'a>(&self, row: &Row, skip: usize, args: &'a [Expr], keywords: &'a [(String, Expr)]) -> Res<Given<'a>> {
-        let names: Vec<&'static str> = row.signature.split(", ").skip(skip).map(|p| p.split('=').next().unwrap_or(p)).collect();
+        let names = row.names().split_off(skip);
         let values = self.by_name(row, &names, args, keywords)?;
         Ok(Given { names, values })
     }
