@@ -24,7 +24,9 @@ class Worker:
 
     def start(self):
         self.errors = tempfile.TemporaryFile()
-        environment = {**os.environ, "PYTHONPATH": str(FUZZ), "PYTHONDONTWRITEBYTECODE": "1", "WEFT_CACHE": "0"}
+        # A weft that was chosen by PYTHONPATH is the one that is tested.
+        path = os.pathsep.join(filter(None, [str(FUZZ), os.environ.get("PYTHONPATH")]))
+        environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "WEFT_CACHE": "0"}
         # What differs must differ again: the order of sets of strings is the hash seed's.
         environment.setdefault("PYTHONHASHSEED", "0")
         for name in ("WEFT_DISABLE", "WEFT_CHECK"):

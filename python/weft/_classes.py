@@ -4,6 +4,7 @@
 `_fields` reads it from the text of `__init__`.
 """
 
+import collections
 import enum
 import inspect
 import sys
@@ -261,6 +262,11 @@ def _other(hint):
     return vague if _arrays.is_vague(hint) else "something else"
 
 
+# Containers by what their types tell: that of the items, or those of keys and values.
+_OF_ITEMS = {list: "list", set: "set", frozenset: "frozenset", collections.deque: "deque", collections.Counter: "counter"}
+_OF_VALUES = {dict: "dict", collections.defaultdict: "defaultdict"}
+
+
 def items(cls):
     """The types of a named tuple's items by their annotations, each None where it says none that compiled code has."""
     try:
@@ -277,17 +283,20 @@ def field_type(hint):
         return ("array", array)
     if _arrays.is_vague(hint):
         return None
-    if hint in (int, float, bool, complex, str, range, slice):
+    if hint in (int, float, bool, complex, str, bytes, range, slice):
         return hint.__name__
-    if typing.get_origin(hint) in (list, set, frozenset) and len(typing.get_args(hint)) == 1:
-        inner = field_type(typing.get_args(hint)[0])
-        return None if inner is None else (typing.get_origin(hint).__name__, inner)
-    if typing.get_origin(hint) is dict and len(typing.get_args(hint)) == 2:
-        inner = [field_type(a) for a in typing.get_args(hint)]
-        return None if None in inner else ("dict", inner)
-    if isinstance(hint, type) and typing.get_origin(hint) is None:
-        return None if hint.__module__ == "builtins" else hint
     origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin in _OF_ITEMS and len(args) == 1:
+        inner = field_type(args[0])
+        return None if inner is None else (_OF_ITEMS[origin], inner)
+    if origin in _OF_VALUES and len(args) == 2:
+        inner = [field_type(a) for a in args]
+        return None if None in inner else (_OF_VALUES[origin], inner)
+    if isinstance(hint, type) and origin is None:
+        return None if hint.__module__ in ("builtins", "collections") else hint
+    if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
+        inner = field_type(args[0])
+        return None if inner is None else ("variadic", inner)
     if origin is tuple and args and Ellipsis not in args:
         inner = [field_type(a) for a in args]
         return None if None in inner else ("tuple", inner)

@@ -6,6 +6,7 @@ as if they stood there. A field's type is its annotation, in the class or at its
 """
 
 import ast
+import collections
 import dataclasses
 import inspect
 import sys
@@ -16,7 +17,9 @@ from . import _arrays
 from ._classes import space_of
 
 _DEPTH = 8
-_CONVERSIONS = {"int": int, "float": float, "bool": bool, "str": str, "complex": complex, "len": int, "ord": int, "repr": str, "chr": str}
+_CONVERSIONS = {"int": int, "float": float, "bool": bool, "str": str, "complex": complex, "len": int, "ord": int, "repr": str, "chr": str, "bytes": bytes}
+# Containers that a call makes of the items of its first argument.
+_OF_ITEMS = (list, sorted, set, frozenset, collections.deque, collections.Counter)
 # NumPy's functions that make arrays, with the place of their dtype.
 _MAKERS = {"zeros": 1, "ones": 1, "empty": 1, "full": 2, "arange": 3, "linspace": 5, "zeros_like": 1, "ones_like": 1, "empty_like": 1, "copy": 9}
 _WHOLE = frozenset("floor ceil trunc factorial gcd lcm isqrt comb perm".split())
@@ -390,7 +393,10 @@ class Fields:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range":
             return int
         base = self._hint(node, scope)
-        return typing.get_args(base)[0] if typing.get_origin(base) in (list, set, dict) else str if base is str else None
+        origin, args = typing.get_origin(base), typing.get_args(base)
+        if origin is tuple:
+            return args[0] if len(set(map(str, args))) == 1 or args[1:] == (Ellipsis,) else None
+        return args[0] if args and origin in (*_OF_ITEMS, dict) else {str: str, bytes: int}.get(base)
 
     def _made(self, node, scope):
         """What a call gives."""
@@ -404,6 +410,14 @@ class Fields:
         array = self._array(found, name, node, scope)
         if array is not None:
             return array
+        if any(found is container for container in (*_OF_ITEMS, tuple)):
+            item = self._item(node.args[0], scope) if node.args else None
+            if found is tuple:
+                return None if item is None else tuple[item, ...]
+            return None if item is None else (list if found is sorted else found)[item]
+        if found is collections.defaultdict:
+            # What it makes says nothing of its keys.
+            return None
         if isinstance(found, type) and found.__module__ != "builtins":
             return found
         module = getattr(found, "__module__", None)
@@ -414,9 +428,6 @@ class Fields:
             if name == "abs" and kinds == [float]:
                 return float
             return kinds[0] if name in ("max", "min") and len(set(map(str, kinds))) == 1 and kinds[0] in (int, float) else None
-        if module == "builtins" and name in ("list", "sorted", "set") and len(node.args) == 1:
-            item = self._item(node.args[0], scope)
-            return None if item is None else (set if name == "set" else list)[item]
         if module == "math":
             return int if name in _WHOLE else bool if name in _TESTS else float
         if type(found) is types.FunctionType:

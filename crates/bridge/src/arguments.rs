@@ -54,6 +54,8 @@ pub struct Arguments {
     pub key: SmallVec<[Token; 24]>,
     /// Their values.
     pub slots: SmallVec<[u64; 64]>,
+    /// The items of the tuples that lead to what is converted now.
+    within: SmallVec<[u32; 2]>,
     /// What there is beside the slots, once there is anything: calls with numbers and arrays alone have nothing of it to make and to drop.
     held: Option<Box<Held>>,
 }
@@ -158,7 +160,7 @@ impl Arguments {
     /// No arguments yet.
     #[inline]
     pub fn new() -> Self {
-        Arguments { key: SmallVec::new(), slots: SmallVec::new(), held: None }
+        Arguments { key: SmallVec::new(), slots: SmallVec::new(), within: SmallVec::new(), held: None }
     }
 
     /// What there is beside the slots, to be added to.
@@ -270,9 +272,9 @@ impl Arguments {
             } else if class == &raw mut ffi::PyFloat_Type {
                 self.key.push(key::FLOAT);
                 self.slots.push(ffi::PyFloat_AsDouble(object).to_bits());
-            } else if class == &raw mut ffi::PyList_Type && depth == 0 {
+            } else if class == &raw mut ffi::PyList_Type {
                 self.push_list(py, object, index)?;
-            } else if depth == 0 && tables::is_table(object) {
+            } else if tables::is_table(object) {
                 self.push_table(py, object, index)?;
             } else if class == &raw mut ffi::PyUnicode_Type {
                 let word = self.string(py, object)?;
@@ -293,24 +295,29 @@ impl Arguments {
         }
     }
 
+    /// Where what is converted now stands, an argument itself or an item of tuples.
+    pub(crate) fn place(&self, index: u32) -> Place {
+        Place { index, within: self.within.clone(), level: 0, known: None }
+    }
+
     /// # Safety
     /// Attached; `object` is a dict or set.
     unsafe fn push_table(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
         let known = self.hold().tables.find(object);
         let at = match known {
             Some(at) => {
-                let place = Place { index, level: 0, known: None };
+                let place = self.place(index);
                 self.hold().tables.again.push((at, place));
                 at
             }
             None => {
                 // SAFETY: the caller's contract.
                 let (tokens, table, known) = unsafe { tables::convert(py, self, object, index)? };
-                let place = Place { index, level: 0, known: known.map(Arc::new) };
+                let place = Place { known: known.map(Arc::new), ..self.place(index) };
                 self.hold().tables.push(tables::Passed { object, _held: None, table, tokens, place })
             }
         };
-        let Arguments { key, slots, held } = self;
+        let Arguments { key, slots, held, .. } = self;
         let passed = &held.get_or_insert_default().tables.all[at];
         key.extend_from_slice(&passed.tokens);
         slots.push(passed.table.address());
@@ -321,7 +328,7 @@ impl Arguments {
     /// Attached; `object` is a list.
     unsafe fn push_list(&mut self, py: Python<'_>, object: *mut ffi::PyObject, index: u32) -> Result<(), BindError> {
         // SAFETY: the caller's contract.
-        let (word, item) = unsafe { lists::pass(py, self, object, Place { index, level: 0, known: None })? };
+        let (word, item) = unsafe { lists::pass(py, self, object, self.place(index))? };
         if !self.hold().records.all.is_empty() {
             records::fill(self, py)?;
         }
@@ -383,19 +390,9 @@ impl Arguments {
                     self.push_held(&Bound::from_borrowed_ptr(py, item))?;
                     continue;
                 }
-                if class == &raw mut ffi::PyList_Type || tables::is_table(item) {
-                    let name = if class == &raw mut ffi::PyList_Type {
-                        "a list"
-                    } else if ffi::PyDict_Check(item) != 0 {
-                        "a dict"
-                    } else {
-                        "a set"
-                    };
-                    return Err(BindError::Type(format!(
-                        "is a tuple whose item {position} is {name}; tuples may hold numbers, strings, None, arrays and tuples of those: pass {name} as an argument of its own"
-                    )));
-                }
+                self.within.push(position as u32);
                 self.push_other(py, item, index, depth + 1)?;
+                self.within.pop();
             }
             Ok(())
         }
@@ -451,7 +448,7 @@ impl Arguments {
                     )));
                 }
             }
-            if depth == 0 && deques::is_deque(&Bound::from_borrowed_ptr(py, object))? {
+            if deques::is_deque(&Bound::from_borrowed_ptr(py, object))? {
                 return self.push_deque(&Bound::from_borrowed_ptr(py, object), index);
             }
             if let Some(passed) = ranges::Passed::of(&Bound::from_borrowed_ptr(py, object))? {
@@ -537,22 +534,9 @@ impl Arguments {
     /// # Safety
     /// Attached; `object` is a NumPy scalar of `dtype`.
     unsafe fn push_scalar(&mut self, py: Python<'_>, object: *mut ffi::PyObject, dtype: Dtype) {
-        let mut bytes = [0_u64; 2];
-        // SAFETY: the caller's contract; 16 bytes take every dtype.
-        unsafe { numpy_types::scalar_value(py, object, bytes.as_mut_ptr().cast()) };
         self.key.push(key::np(dtype));
-        match dtype {
-            // The two halves of a complex64 have a slot each.
-            Dtype::C64 => {
-                let halves: [u8; 8] = bytes[0].to_ne_bytes();
-                let (re, im) = halves.split_at(4);
-                self.slots.push(slot::<4>(re.try_into().expect("four bytes")));
-                self.slots.push(slot::<4>(im.try_into().expect("four bytes")));
-            }
-            Dtype::C128 => self.slots.extend(bytes),
-            // A narrow value was written to the first bytes of its slot; the rest is zero.
-            _ => self.slots.push(bytes[0]),
-        }
+        // SAFETY: the caller's contract.
+        self.slots.extend(unsafe { numpy_types::scalar_words(py, object, dtype) });
     }
 
     /// # Safety

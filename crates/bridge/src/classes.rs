@@ -13,6 +13,7 @@ use pyo3::types::{PyTuple, PyType};
 use weft_types::describe::Class;
 use weft_types::{Access, ArrayTy, DictKind, DictTy, Dtype, EnumClass, Layout, Tag, TagSort, Ty, references};
 
+use crate::deques;
 use crate::locks;
 use crate::ranges;
 use crate::results::internal;
@@ -209,12 +210,15 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
         });
     }
     if let Ok((sort, inner)) = spec.extract::<(String, Bound<'_, PyAny>)>() {
-        if let "optional" | "list" | "set" | "frozenset" = sort.as_str() {
+        if let "optional" | "list" | "deque" | "variadic" | "set" | "frozenset" | "counter" = sort.as_str() {
             let Some(inner) = field_type(&inner)? else { return Ok(None) };
             return Ok(match sort.as_str() {
                 "optional" => Some(Ty::Optional(Box::new(inner))),
                 "list" => Some(Ty::List(Box::new(inner))),
+                "deque" => Some(deques::ty(Ty::List(Box::new(inner)))),
+                "variadic" => Some(Ty::variadic(inner)),
                 _ if inner.table_program().is_none() => None,
+                "counter" => Some(Ty::Dict(Box::new(DictTy { key: inner, value: Ty::Int, kind: DictKind::Counter }))),
                 other => Some(Ty::Set { item: Box::new(inner), frozen: other == "frozenset" }),
             });
         }
@@ -231,10 +235,11 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
         let items: Vec<Bound<'_, PyAny>> = inner.extract()?;
         let Some(items) = items.iter().map(field_type).collect::<PyResult<Option<Vec<_>>>>()? else { return Ok(None) };
         return Ok(match (sort.as_str(), items.as_slice()) {
-            ("dict", [key, value]) if key.table_program().is_some() => {
-                Some(Ty::Dict(Box::new(DictTy { key: key.clone(), value: value.clone(), kind: DictKind::Dict })))
+            (sort @ ("dict" | "defaultdict"), [key, value]) if key.table_program().is_some() => {
+                let kind = if sort == "dict" { DictKind::Dict } else { DictKind::Default };
+                Some(Ty::Dict(Box::new(DictTy { key: key.clone(), value: value.clone(), kind })))
             }
-            ("dict", _) => None,
+            ("dict" | "defaultdict", _) => None,
             _ => Some(Ty::Tuple(items)),
         });
     }
@@ -245,6 +250,7 @@ fn field_type(spec: &Bound<'_, PyAny>) -> PyResult<Option<Ty>> {
         "bool" => Some(Ty::Bool),
         "complex" => Some(Ty::Complex),
         "str" => Some(Ty::Str),
+        "bytes" => Some(Ty::bytes()),
         "range" => Some(Ty::range(3)),
         "slice" => Some(Ty::any_slice()),
         _ => None,

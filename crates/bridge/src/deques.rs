@@ -74,8 +74,9 @@ pub fn pass(
         if found.1.is_open() {
             // Both places must make the same of it.
             let ring = passed.ring.clone_ref(py);
+            let place = arguments.place(index);
             // SAFETY: attached; a list that is known already.
-            unsafe { lists::pass(py, arguments, ring.as_ptr(), Place { index, level: 0, known: None })? };
+            unsafe { lists::pass(py, arguments, ring.as_ptr(), place)? };
         }
         return Ok(Some(found));
     }
@@ -92,9 +93,9 @@ pub fn pass(
     };
     let (first, item) = match known {
         None => {
+            let place = arguments.place(index);
             // SAFETY: attached; a list.
-            let (word, item) =
-                unsafe { lists::pass(py, arguments, ring.as_ptr(), Place { index, level: 0, known: None }) }.map_err(as_deque)?;
+            let (word, item) = unsafe { lists::pass(py, arguments, ring.as_ptr(), place) }.map_err(as_deque)?;
             (word, item)
         }
         Some(ty) => {
@@ -105,7 +106,7 @@ pub fn pass(
             (words[0], Item::Of(ty.clone()))
         }
     };
-    let place = Place { index, level: 0, known: Some(Arc::new(Ty::List(Box::new(Ty::Int)))) };
+    let place = Place { known: Some(Arc::new(Ty::List(Box::new(Ty::Int)))), ..arguments.place(index) };
     // SAFETY: attached; a list.
     let (second, _) = unsafe { lists::pass(py, arguments, numbers.as_ptr(), place)? };
     let words = [first, second];

@@ -11,6 +11,7 @@ use pyo3::exceptions::PyRecursionError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
+use smallvec::SmallVec;
 
 use weft_abi::layout::ListHeader;
 use weft_abi::tables::{DictHeader, SetHeader};
@@ -38,6 +39,8 @@ use crate::values::Reader;
 pub struct Place {
     /// The parameter.
     pub index: u32,
+    /// The items of the tuples that lead to it, from the outermost.
+    pub within: SmallVec<[u32; 2]>,
     /// How many lists it lies in.
     pub level: u32,
     /// The type of the list, where that does not depend on the code that is called: in a field of an object, in a dict.
@@ -51,6 +54,14 @@ impl Place {
             return known;
         }
         let mut ty = &variant.params[self.index as usize];
+        for at in &self.within {
+            if let Ty::Tagged(_, held) = ty {
+                ty = held;
+            }
+            if let Ty::Tuple(items) = ty {
+                ty = &items[*at as usize];
+            }
+        }
         if let Some(ring) = deques::ring_of(ty) {
             ty = ring;
         }
@@ -594,7 +605,12 @@ impl<'a, 'py> Objects<'a, 'py> {
             Ty::Tagged(tag, held) if tag.sort == TagSort::Deque => self.deque(py, reader, held),
             ty if let Some(item) = ty.variadic_item() => {
                 let address = reader.word();
-                Ok(self.list(py, address, item)?.cast::<PyList>()?.to_tuple().into_any().unbind())
+                let listed = self.list(py, address, item)?;
+                // A tuple that came as an argument is itself.
+                Ok(match listed.cast::<PyList>() {
+                    Ok(list) => list.to_tuple().into_any().unbind(),
+                    Err(_) => listed.unbind(),
+                })
             }
             Ty::Tagged(tag, held) if has_containers(ty) => {
                 let object = self.value(py, reader, held)?;

@@ -12,7 +12,10 @@ use numpy::npyffi::{NpyTypes, PY_ARRAY_API};
 use pyo3::exceptions::PyImportError;
 use pyo3::ffi;
 use pyo3::prelude::*;
+use smallvec::SmallVec;
 use weft_types::Dtype;
+
+use crate::arguments::slot;
 
 static NDARRAY: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(null_mut());
 static SCALARS: OnceLock<Vec<(usize, Option<Dtype>)>> = OnceLock::new();
@@ -149,11 +152,23 @@ pub unsafe fn new_scalar(py: Python<'_>, dtype: Dtype, data: *const u8) -> *mut 
     }
 }
 
-/// Copies the value of a NumPy scalar to `out`.
+/// The slots of a NumPy scalar.
 ///
 /// # Safety
-/// Attached; [`load`] has succeeded; `object` is a NumPy scalar whose value fits `out`.
-pub unsafe fn scalar_value(py: Python<'_>, object: *mut ffi::PyObject, out: *mut u8) {
-    // SAFETY: the caller's contract.
-    unsafe { PY_ARRAY_API.PyArray_ScalarAsCtype(py, object, out.cast()) }
+/// Attached; [`load`] has succeeded; `object` is a NumPy scalar of `dtype`.
+pub unsafe fn scalar_words(py: Python<'_>, object: *mut ffi::PyObject, dtype: Dtype) -> SmallVec<[u64; 2]> {
+    let mut bytes = [0_u64; 2];
+    // SAFETY: the caller's contract; 16 bytes take every dtype.
+    unsafe { PY_ARRAY_API.PyArray_ScalarAsCtype(py, object, bytes.as_mut_ptr().cast()) };
+    match dtype {
+        // The two halves of a complex64 have a slot each.
+        Dtype::C64 => {
+            let halves: [u8; 8] = bytes[0].to_ne_bytes();
+            let (re, im) = halves.split_at(4);
+            SmallVec::from([slot::<4>(re.try_into().expect("four bytes")), slot::<4>(im.try_into().expect("four bytes"))])
+        }
+        Dtype::C128 => SmallVec::from(bytes),
+        // A narrow value was written to the first bytes of its slot; the rest is zero.
+        _ => SmallVec::from_slice(&bytes[..1]),
+    }
 }

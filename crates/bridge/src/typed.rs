@@ -62,13 +62,16 @@ pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words:
                 }
                 arguments.held_array(value, words);
             }
+            Ty::Np(dtype) if numpy_types::seen(py).map_err(BindError::Python)? && numpy_types::scalar(class) == Some(Some(*dtype)) => {
+                words.extend(numpy_types::scalar_words(py, object, *dtype));
+            }
             Ty::Tuple(items) if class == &raw mut ffi::PyTuple_Type => return tuple(arguments, value, items, words, index),
             Ty::List(item) if class == &raw mut ffi::PyList_Type => match list(arguments, value, ty, item, index)? {
                 Some(address) => words.push(address),
                 None => return Ok(false),
             },
             Ty::Dict(_) | Ty::Set { .. } if tables::is_table(object) => {
-                let place = Place { index, level: 1, known: Some(Arc::new(ty.clone())) };
+                let place = Place { level: 1, known: Some(Arc::new(ty.clone())), ..arguments.place(index) };
                 let known = arguments.hold().tables.find(object);
                 let number = match known {
                     Some(number) => {
@@ -89,6 +92,12 @@ pub fn read(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, words:
                 }
                 match deques::pass(arguments, value, deques::ring_of(ty), index)? {
                     Some((pair, _)) => words.extend(pair),
+                    None => return Ok(false),
+                }
+            }
+            Ty::Tagged(tag, held) if tag.sort == TagSort::Variadic && class == &raw mut ffi::PyTuple_Type => {
+                match listed_tuple(arguments, value, held, index)? {
+                    Some(address) => words.push(address),
                     None => return Ok(false),
                 }
             }
@@ -153,7 +162,7 @@ unsafe fn tuple(
 /// The address of a list of type `ty`; `None` where it is none.
 fn list(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, item: &Ty, index: u32) -> Result<Option<u64>, BindError> {
     let (py, object) = (value.py(), value.as_ptr());
-    let place = Place { index, level: 1, known: Some(Arc::new(ty.clone())) };
+    let place = Place { level: 1, known: Some(Arc::new(ty.clone())), ..arguments.place(index) };
     if let Some(number) = arguments.hold().lists.find(object) {
         let passed = &arguments.hold().lists.all[number];
         let (address, found) = (passed.list.address() as u64, passed.place.known.as_deref().cloned().unwrap_or_else(|| passed.item.list()));
@@ -177,20 +186,35 @@ fn list(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, item: &Ty,
     Ok(Some(address))
 }
 
-/// A copy of a list with items of type `item`; `None` where one is of another type.
+/// The address of the list of type `ty` that compiled code has for a tuple of any length; `None` where an item is of another type.
+fn listed_tuple(arguments: &mut Arguments, value: &Bound<'_, PyAny>, ty: &Ty, index: u32) -> Result<Option<u64>, BindError> {
+    let Ty::List(item) = ty else { return Ok(None) };
+    if let Some(number) = arguments.hold().lists.find(value.as_ptr()) {
+        let passed = &arguments.hold().lists.all[number];
+        return Ok((passed.place.known.as_deref() == Some(ty)).then_some(passed.list.address() as u64));
+    }
+    let Some(list) = items(arguments, value, item, index)? else { return Ok(None) };
+    let address = list.address() as u64;
+    let place = Place { level: 1, known: Some(Arc::new(ty.clone())), ..arguments.place(index) };
+    let (object, held) = (value.as_ptr(), Some(value.clone().unbind()));
+    // Nothing changes it, so that it is never brought up to date.
+    arguments.hold().lists.push(lists::Passed { object, _held: held, list, item: Item::Of(ty.clone()), place });
+    Ok(Some(address))
+}
+
+/// A copy of a list or tuple with items of type `item`; `None` where one is of another type.
 pub fn items(arguments: &mut Arguments, value: &Bound<'_, PyAny>, item: &Ty, index: u32) -> Result<Option<ListArgument>, BindError> {
     let mut words = Vec::new();
     let mut at = 0;
     // Reading may run code of the user's, which may change the list: its length is asked each time.
-    // SAFETY: attached; a list.
-    while at < unsafe { ffi::PyList_Size(value.as_ptr()) } {
+    while at < value.len().map_err(BindError::Python)? {
         let one = value.get_item(at).map_err(BindError::Python)?;
         if !read(arguments, &one, item, &mut words, index)? {
             return Ok(None);
         }
         at += 1;
     }
-    ListArgument::new(words, at as usize).ok_or_else(no_memory).map(Some)
+    ListArgument::new(words, at).ok_or_else(no_memory).map(Some)
 }
 
 /// A copy of a dict or set of type `ty`; `None` where it is none.
@@ -439,6 +463,10 @@ pub fn of(value: &Bound<'_, PyAny>, depth: u32) -> Result<Option<Ty>, BindError>
     } else if numpy_types::is_array(py, class).map_err(BindError::Python)? {
         // SAFETY: attached; an array.
         Some(Ty::Array(unsafe { array_type(object.cast())? }))
+    } else if numpy_types::seen(py).map_err(BindError::Python)?
+        && let Some(Some(dtype)) = numpy_types::scalar(class)
+    {
+        Some(Ty::Np(dtype))
     } else if value.is_none() {
         Some(Ty::None)
     } else if is(&raw mut ffi::PyTuple_Type) {

@@ -39,6 +39,7 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => lub(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort == TagSort::Answer && *y == declined() => Some(a.clone()),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if y.sort == TagSort::Answer && *x == declined() => Some(b.clone()),
+        (Ty::Tagged(x, _), Ty::Tuple(_)) | (Ty::Tuple(_), Ty::Tagged(x, _)) if x.sort == TagSort::Variadic => of_any_length(a, b),
         (Ty::Tagged(x, _), t) | (t, Ty::Tagged(x, _)) if *x == declined() => answer(&optional(t).filter(|held| held != t)?),
         (Ty::Tagged(x, held), t) | (t, Ty::Tagged(x, held)) if x.sort == TagSort::Answer => match (t, &**held) {
             (Ty::None | Ty::Optional(_), _) => None,
@@ -52,6 +53,12 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
         })),
         _ => None,
     }
+}
+
+/// The type of a tuple of any length or one of a known length: that of the first, where all items have one type.
+fn of_any_length(a: &Ty, b: &Ty) -> Option<Ty> {
+    let ((Ty::Tuple(items), any) | (any, Ty::Tuple(items))) = (a, b) else { return None };
+    items.iter().try_fold(any.variadic_item()?.clone(), |x, y| exact(&x, y)).map(Ty::variadic)
 }
 
 /// What tells the type of `NotImplemented` from those of other builtins.
@@ -188,6 +195,7 @@ pub fn exact(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x.sort.is_function() && y.sort.is_function() => choice(a, b, exact),
         (Ty::Tagged(x, _), Ty::Tagged(y, _)) if x == y && x.sort == TagSort::Range => Some(Ty::range(3)),
         (Ty::Tagged(x, p), Ty::Tagged(y, q)) if x == y => exact(p, q).map(|t| Ty::Tagged(x.clone(), Box::new(t))),
+        (Ty::Tagged(x, _), Ty::Tuple(_)) | (Ty::Tuple(_), Ty::Tagged(x, _)) if x.sort == TagSort::Variadic => of_any_length(a, b),
         _ => None,
     }
 }

@@ -502,6 +502,13 @@ impl Ty {
                 }
                 key::CLOSE
             }
+            Ty::Np(d) if hashed => {
+                if d.kind() == Kind::Complex {
+                    key::COMPLEX
+                } else {
+                    key::INT
+                }
+            }
             Ty::Record(tag) if hashed && tag.sort == TagSort::Record => key::OBJECT,
             _ if hashed && self.variadic_item().is_some_and(Ty::can_be_key) => key::OBJECT,
             Ty::Tagged(tag, held) if hashed && (tag.sort.is_class() || tag.sort == TagSort::Range) => return held.key_nibbles(hashed, out),
@@ -520,9 +527,10 @@ impl Ty {
         if self.key_nibbles(false, &mut nibbles) { weft_abi::tables::key::program(&nibbles) } else { None }
     }
     /// Whether values of this type are hashed and compared by compiled code, because their classes say how: objects, members of enumerations, named
-    /// tuples, ranges, tuples of any length, and tuples with such in them. As keys they lie behind their hash ([`Self::as_key`]).
+    /// tuples, ranges, NumPy's numbers, tuples of any length, and tuples with such in them. As keys they lie behind their hash ([`Self::as_key`]).
     pub fn is_hashed(&self) -> bool {
         match self {
+            Ty::Np(_) => true,
             Ty::Record(tag) => tag.sort == TagSort::Record,
             Ty::Tagged(tag, _) => tag.sort.is_class() || matches!(tag.sort, TagSort::Variadic | TagSort::Range),
             Ty::Tuple(items) => items.iter().any(Ty::is_hashed),

@@ -9,7 +9,7 @@ use super::ranges::is_range;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::Const;
 use crate::span::Span;
-use crate::thir::{CastKind, ExprId, ExprKind, TableOp};
+use crate::thir::{CastKind, ExprId, ExprKind, ListOp, TableOp};
 use crate::ty::promote::fits;
 use crate::ty::{Dtype, Kind, TagSort, Ty};
 
@@ -90,6 +90,15 @@ impl Fx<'_, '_> {
             }
             (Ty::Tagged(..), Ty::Tagged(tag, _)) if tag.sort == TagSort::Choice => return self.chosen(e, to),
             (Ty::Tagged(..), Ty::Tagged(tag, _)) if tag.sort == TagSort::Range => self.full_range(e),
+            (Ty::Tuple(types), to) if let Some(item) = to.variadic_item() => {
+                let (item, same) = (item.clone(), Ty::Tuple(vec![item.clone(); types.len()]));
+                let tuple = self.join_to(e, &same)?;
+                return self.with(tuple, |fx, tuple| {
+                    let items = (0..types.len()).map(|at| fx.item(tuple, at)).collect();
+                    let list = fx.list_op(ListOp::New, items, Ty::List(Box::new(item)), fx.span(e));
+                    Ok(fx.as_variadic(list))
+                });
+            }
             (Ty::Tagged(..), Ty::Tagged(_, to_held)) => {
                 let held = self.held(e);
                 let held = self.join_to(held, to_held)?;

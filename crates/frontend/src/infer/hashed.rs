@@ -1,5 +1,5 @@
-//! Dicts and sets whose keys compiled code hashes and compares, because their classes say how: objects, members of enumerations, named tuples, and
-//! tuples with such in them.
+//! Dicts and sets whose keys compiled code hashes and compares, because their classes say how: objects, members of enumerations, named tuples, NumPy's
+//! numbers, and tuples with such in them.
 //!
 //! What lies in the table for such a key is its hash and the key ([`Ty::as_key`]), and the runtime takes two as equal where both are the same. So each
 //! operation first looks for the equal key that the table has, by the class's own `==`, among those with the same hash; with that one, or else with the
@@ -15,7 +15,7 @@ use crate::env::Equality;
 use crate::hir::{Conversion, Expr};
 use crate::span::Span;
 use crate::thir::{ExprId, TableOp};
-use crate::ty::{Tag, TagSort, Ty};
+use crate::ty::{Dtype, Kind, Tag, TagSort, Ty};
 use weft_abi::tables::{SetOp, SetRelation};
 
 /// What the library's text calls of a table, with what lies in it for a key.
@@ -131,6 +131,8 @@ impl Fx<'_, '_> {
     fn by_identity(&mut self, ty: &Ty, span: Span) -> Res<bool> {
         Ok(match ty {
             Ty::Record(tag) => self.equality(tag, span)? == Equality::Identity,
+            // Zeros of two signs are equal.
+            Ty::Np(d) => !matches!(d.kind(), Kind::Float | Kind::Complex),
             // Other lists, or other bounds, may be equal.
             Ty::Tagged(tag, _) if matches!(tag.sort, TagSort::Variadic | TagSort::Range) => false,
             Ty::Tagged(_, held) => self.by_identity(held, span)?,
@@ -280,6 +282,11 @@ impl Fx<'_, '_> {
                 }
                 pieces.push(fixed(if items.len() == 1 { ",)" } else { ")" }.to_owned()));
                 Ok(pieces)
+            }
+            // The number itself, which NumPy writes in fewer digits.
+            Ty::Np(d @ Dtype::C64) => Ok(vec![self.complex_repr(value, d, span)?]),
+            Ty::Np(d @ Dtype::F32) => {
+                Ok([vec![fixed(format!("np.{}(", d.name()))], self.python_text(value, d, span)?, vec![fixed(")".to_owned())]].concat())
             }
             Ty::Record(tag) if !self.has_text(&tag, span)? => Ok(vec![fixed(format!("<{} object>", class_name(&tag)))]),
             ty if !self.have_text(&ty, span)? => Ok(vec![fixed(format!("<{} object>", type_name(&ty)))]),

@@ -28,7 +28,7 @@ use crate::span::{FileId, Span};
 use crate::thir::{ExprId, ExprKind, ListOp};
 use crate::ty::join::{beside_none, exact, lists_meet, optional};
 use crate::ty::{DictTy, TagSort, Ty, components, reference_places, references};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use weft_abi::PyExc;
 
 /// More restarts than this mean a defect.
@@ -48,8 +48,9 @@ pub(super) struct Lists {
     places: HashMap<(FunctionKey, Vec<Ty>, Place, Part), u32>,
     /// By number.
     cells: Vec<Cell>,
-    /// The numbers of what beside `None` is put into a container, if anything is.
-    present: BTreeSet<u32>,
+    /// The numbers that get a type where nothing else gives them one: of what beside `None` is put into a container, if anything is, and of the keys of a
+    /// table that was searched by NumPy's numbers.
+    fallbacks: BTreeMap<u32, Ty>,
     /// Whether what was learned asks for a restart.
     again: bool,
     restarts: usize,
@@ -70,6 +71,14 @@ pub(super) enum Part {
     PresentItems,
     /// The same of the values of a dict.
     PresentValues,
+}
+
+impl Part {
+    /// Whether what has two types may be there as what is common to them: numbers of Python's and of NumPy's do not meet as keys, since a table keeps
+    /// the one that came first.
+    fn takes(self, common: &Ty) -> bool {
+        self != Part::Keys || common.table_program().is_some()
+    }
 }
 
 /// What is known of the items of one place's lists.
@@ -130,9 +139,7 @@ impl Lists {
             }
             Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.resolved(item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.resolved(item)).collect()),
-            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View | TagSort::Variadic) => {
-                Ty::Tagged(tag.clone(), Box::new(self.resolved(held)))
-            }
+            Ty::Tagged(tag, held) if keeps_items(tag.sort) => Ty::Tagged(tag.clone(), Box::new(self.resolved(held))),
             other => other.clone(),
         }
     }
@@ -149,9 +156,7 @@ impl Lists {
             (Ty::Dict(x), Ty::Dict(y)) => self.meet(&x.key, &y.key) | self.meet(&x.value, &y.value),
             (Ty::Set { item: x, .. }, Ty::Set { item: y, .. }) => self.meet(x, y),
             (Ty::Tuple(x), Ty::Tuple(y)) => x.iter().zip(y).fold(false, |found, (p, q)| self.meet(p, q) | found),
-            (Ty::Tagged(a, x), Ty::Tagged(b, y)) if a == b && matches!(a.sort, TagSort::Deque | TagSort::View | TagSort::Variadic) => {
-                self.meet(x, y)
-            }
+            (Ty::Tagged(a, x), Ty::Tagged(b, y)) if a == b && keeps_items(a.sort) => self.meet(x, y),
             _ => false,
         }
     }
@@ -186,13 +191,18 @@ impl Lists {
         found
     }
 
-    /// Gives a type to what nothing but `None` was ever put into: any will do. Whether there was such a container.
+    /// A type for the items of a place's lists that they get where nothing is put in that tells it.
+    pub(super) fn fall_back(&mut self, number: u32, ty: Ty) {
+        self.fallbacks.entry(number).or_insert(ty);
+    }
+
+    /// Gives a type to what nothing was ever put into that tells it. Whether there was such a container.
     pub(super) fn close(&mut self) -> bool {
         let mut found = false;
-        for number in std::mem::take(&mut self.present) {
+        for (number, ty) in std::mem::take(&mut self.fallbacks) {
             let root = self.root(number);
             if matches!(self.cells[root as usize], Cell::Unknown) {
-                self.cells[root as usize] = Cell::Known(Ty::Bool);
+                self.cells[root as usize] = Cell::Known(ty);
                 found = true;
             }
         }
@@ -243,12 +253,15 @@ impl Session<'_> {
             }
             Ty::Set { item, frozen } => Ty::Set { item: Box::new(self.place_open(root, at, item)), frozen: *frozen },
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.place_open(root, at, item)).collect()),
-            Ty::Tagged(tag, held) if matches!(tag.sort, TagSort::Deque | TagSort::View | TagSort::Variadic) => {
-                Ty::Tagged(tag.clone(), Box::new(self.place_open(root, at, held)))
-            }
+            Ty::Tagged(tag, held) if keeps_items(tag.sort) => Ty::Tagged(tag.clone(), Box::new(self.place_open(root, at, held))),
             other => other.clone(),
         }
     }
+}
+
+/// Whether values with such a tag are containers, or tuples that may hold some.
+fn keeps_items(sort: TagSort) -> bool {
+    matches!(sort, TagSort::Deque | TagSort::View | TagSort::Variadic | TagSort::NamedTuple | TagSort::Keywords)
 }
 
 /// Whether values of a type can be items: scalars, strings, arrays, objects, containers, iterators that can be gone on with, and tuples of them.
@@ -362,7 +375,8 @@ impl Fx<'_, '_> {
             item_ty = match item_ty {
                 Ty::Open(_) => ty,
                 before => {
-                    match self.common(&before, &ty).or_else(|| if matches!(part, Part::Keys) { None } else { beside_none(&before, &ty) }) {
+                    let common = self.common(&before, &ty).filter(|common| part.takes(common));
+                    match common.or_else(|| if matches!(part, Part::Keys) { None } else { beside_none(&before, &ty) }) {
                         Some(common) => common,
                         None => return Err(self.mixed(name, &before, &ty, self.span(*item))),
                     }
@@ -387,7 +401,8 @@ impl Fx<'_, '_> {
             Part::Keys | Part::Inner(_) | Part::PresentItems | Part::PresentValues => return None,
         };
         let number = self.s.lists.place(self.key(), &self.args, self.place(span), part);
-        self.s.lists.present.insert(number);
+        // Any will do.
+        self.s.lists.fall_back(number, Ty::Bool);
         Some(Ty::Optional(Box::new(self.s.lists.item(number))))
     }
 
@@ -475,7 +490,7 @@ impl Fx<'_, '_> {
         if let Ty::Open(number) = item {
             let common = match self.s.lists.item(*number) {
                 Ty::Open(_) => ty,
-                known => match self.common(&known, &ty) {
+                known => match self.common(&known, &ty).filter(|common| part.takes(common)) {
                     Some(common) => common,
                     None => return Err(self.mixed(name, &known, &ty, span)),
                 },
@@ -491,7 +506,7 @@ impl Fx<'_, '_> {
         if beside_none(item, &ty).as_ref() == Some(item) {
             return self.join_to(value, item).map(Some);
         }
-        match exact(item, &ty) {
+        match exact(item, &ty).filter(|common| part.takes(common)) {
             Some(common) if common == *item => self.join_to(value, item).map(Some),
             Some(common) if self.s.lists.widen(item, &common) => Err(Stop::Error(Vec::new())),
             _ => Err(self.mixed(name, item, &ty, span)),

@@ -99,6 +99,8 @@ impl Fx<'_, '_> {
                 }
             }
             Ty::Optional(_) => return self.hash_if_there(x, placed, span),
+            // It may be none of the compiled ints.
+            Ty::Np(Dtype::U64) => return self.call_library("uint64_hash", vec![x], span),
             ty if is_range(ty) => {
                 let numbers = self.range_parts(x);
                 return self.call_library("range_hash", numbers.to_vec(), span);

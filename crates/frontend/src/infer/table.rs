@@ -13,7 +13,7 @@ use crate::env::Global;
 use crate::hir::{BinaryOp, CompareOp, Expr, ExprKind as Hir, Stmt, Subscript, Target};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, LoopKind, StmtKind, TableOp};
-use crate::ty::{DictKind, Kind, Ty};
+use crate::ty::{DictKind, Dtype, Kind, Ty};
 use weft_abi::tables::SetRelation;
 
 /// What a loop over a table gives.
@@ -36,7 +36,7 @@ impl Fx<'_, '_> {
             return Ok(());
         }
         let help = match ty {
-            Ty::Np(d) | Ty::Maybe(d) => match d.kind() {
+            Ty::Maybe(d) => match d.kind() {
                 Kind::Bool => "convert it with bool(...)",
                 Kind::Signed | Kind::Unsigned => "convert it with int(...)",
                 Kind::Float => "convert it with float(...)",
@@ -48,17 +48,23 @@ impl Fx<'_, '_> {
         };
         Err(Diagnostic::error(Code::TypeMismatch, span, format!("{ty} is no key of a dict or set in a compiled function"))
             .label(format!("{ty}"))
-            .note("keys are Python's numbers, bools, strings, None, objects, members of enumerations, and tuples of those")
+            .note("keys are numbers, bools, strings, None, objects, members of enumerations, and tuples of those")
             .help(help)
             .into())
     }
 
     /// A value by which a table is searched, in the type of its keys.
     fn search_key(&mut self, ty: &Ty, value: ExprId, name: &str) -> Res<ExprId> {
-        // NumPy's integers are equal to Python's.
+        // NumPy's numbers are equal to Python's, and have the same hash.
         let value = match (ty, self.ty(value)) {
-            (Ty::Int | Ty::Open(_), Ty::Np(d)) if matches!(d.kind(), Kind::Signed | Kind::Unsigned) => {
-                self.cast(CastKind::Python, value, &Ty::Int)
+            (python, Ty::Np(d)) if *python == d.python() => self.cast(CastKind::Python, value, python),
+            (Ty::Np(d @ (Dtype::Bool | Dtype::I64 | Dtype::F64 | Dtype::C128)), python) if python == d.python() => {
+                self.cast(CastKind::Weak, value, ty)
+            }
+            // What is put in tells the type of the keys.
+            (Ty::Open(number), found @ Ty::Np(_)) if matches!(self.s.lists.item(*number), Ty::Open(_)) => {
+                self.s.lists.fall_back(*number, found);
+                return Ok(value);
             }
             _ => value,
         };

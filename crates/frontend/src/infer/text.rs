@@ -282,6 +282,18 @@ impl Fx<'_, '_> {
         Ok(vec![Piece::Made(self.text_op(function, vec![value, spec], span))])
     }
 
+    /// `repr` of a complex number of NumPy's.
+    pub(super) fn complex_repr(&mut self, value: ExprId, dtype: Dtype, span: Span) -> Res<Piece> {
+        let name = self.fixed(&format!("np.{}", dtype.name()), span);
+        Ok(Piece::Made(self.call_library("complex_repr", vec![value, name], span)?))
+    }
+
+    /// The text of the number of Python's that is equal to one of NumPy's.
+    pub(super) fn python_text(&mut self, value: ExprId, dtype: Dtype, span: Span) -> Res<Vec<Piece>> {
+        let python = self.cast(CastKind::Python, value, &dtype.python());
+        self.text_of(python, Conversion::Str, span)
+    }
+
     /// `str(value)`, `repr(value)` or `ascii(value)`.
     pub(super) fn text_of(&mut self, value: ExprId, how: Conversion, span: Span) -> Res<Vec<Piece>> {
         let ty = self.ty(value);
@@ -308,9 +320,15 @@ impl Fx<'_, '_> {
             },
             Ty::Float => Ok(made(self, TextFn::OfFloat, value)),
             Ty::Complex => Ok(made(self, TextFn::OfComplex, value)),
-            Ty::Np(d) if matches!(d.kind(), Kind::Signed | Kind::Unsigned) && *d != Dtype::U64 || *d == Dtype::F64 || *d == Dtype::Bool => {
-                let python = self.cast(CastKind::Python, value, &d.python());
-                let text = self.text_of(python, Conversion::Str, span)?;
+            // How NumPy writes single precision depends on its version.
+            Ty::Np(d) if !matches!(d, Dtype::F32 | Dtype::C64) => {
+                let text = match (how, d) {
+                    (_, Dtype::U64) => vec![Piece::Made(self.call_library("uint64_text", vec![value], span)?)],
+                    (Conversion::Repr | Conversion::Ascii, Dtype::C128) => {
+                        return Ok(vec![self.complex_repr(value, *d, span)?]);
+                    }
+                    _ => self.python_text(value, *d, span)?,
+                };
                 Ok(match (how, d) {
                     (Conversion::Str, _) => text,
                     (_, Dtype::Bool) => [vec![Piece::Fixed("np.".to_owned())], text, vec![Piece::Fixed("_".to_owned())]].concat(),
@@ -463,7 +481,8 @@ impl Fx<'_, '_> {
         }
         let mut last = m.args.len();
         for (name, arg) in m.keywords {
-            let Some(at) = params.iter().position(|p| p.passing != Passing::PlaceOnly && p.name == name).filter(|at| given[*at].is_none()) else {
+            let Some(at) = params.iter().position(|p| p.passing != Passing::PlaceOnly && p.name == name).filter(|at| given[*at].is_none())
+            else {
                 return Err(wrong(format!("'{}' takes no keyword argument '{name}' here", row.path), arg.span));
             };
             let value = self.expr(arg)?;

@@ -3,7 +3,9 @@
 //! Such a tuple is the list of its items beside its class. Nobody else has that list, so it never changes, and who only reads the tuple takes it for the
 //! list ([`Fx::plain`]). Its items have one type, as those of lists. What is different from a list is here: comparison, `+` and `*`, subscripts, methods.
 //!
-//! Absent: those that Python passes, and where one path makes such a tuple and another one of a known length.
+//! Where one path makes such a tuple and another one of a known length, or a place takes such tuples, that one becomes one too.
+//!
+//! Absent: those that Python passes as arguments of their own, whose length is part of their type.
 
 use super::call::Method;
 use super::function::{Fx, Res};

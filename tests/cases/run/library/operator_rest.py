@@ -9,6 +9,16 @@ import numpy as np
 
 from weft import parallel
 
+@parallel
+def joined(a, b):
+    return operator.concat(a, b)
+
+
+@parallel
+def bytes_of(items):
+    return bytes(items), int.from_bytes(items)
+
+
 # call: identity(None)
 # call: identity(3)
 # call: sequences([1, 2, 3, 2])
@@ -95,3 +105,16 @@ def keys(pairs):
 @parallel
 def smallest(words):
     return heapq.nsmallest(2, words, key=len), heapq.nlargest(2, words, key=len), heapq.nsmallest(9, words), heapq.nlargest(0, words)
+# call: joined([1], [2])
+# call: joined("a", "b")
+# call: joined((1, 2), (3,))
+# call: joined(b"a", b"b")
+# call: joined(13, 29)
+# call: joined(1.5, 2)
+# call: joined(True, 2)
+# call: joined(1j, 2)
+# call: joined(np.int32(3), np.int32(4))
+# call: joined(np.ones(2), np.ones(2))
+# call: bytes_of([1, 2, 255])
+# call: bytes_of([True, False])
+# call: bytes_of([1, 256])

@@ -72,8 +72,8 @@ super::rows! {
     "numpy.abs", "x, /", Own(self::Own::NpAbs), "absolute value";
     "numpy.square", "x, /", Own(self::Own::NpSquare), "x * x";
     "numpy.conj", "x, /", Own(self::Own::NpConj), "complex conjugate";
-    "numpy.real", "x", Own(self::Own::NpReal), "real part";
-    "numpy.imag", "x", Own(self::Own::NpImag), "imaginary part";
+    "numpy.real", "val", Own(self::Own::NpReal), "real part";
+    "numpy.imag", "val", Own(self::Own::NpImag), "imaginary part";
     "numpy.minimum", "x, y, /", NpReal2(Op::NpMinimum), "smaller one, nan if either is nan";
     "numpy.maximum", "x, y, /", NpReal2(Op::NpMaximum), "larger one, nan if either is nan";
     "numpy.fmin", "x, y, /", NpReal2(Op::NpFmin), "smaller one, ignoring nan";

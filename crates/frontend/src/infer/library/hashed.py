@@ -16,6 +16,12 @@ def hashed_place(table, key, code):
         nth += 1
 
 
+def hashed_missing(key):
+    if isinstance(key, numpy.generic):
+        raise KeyError(key)
+    _missing(key)
+
+
 def hashed_has(table, key):
     return hashed_place(table, key, _hash_of(key)) >= 0
 
@@ -23,7 +29,7 @@ def hashed_has(table, key):
 def hashed_get(table, key):
     place = hashed_place(table, key, _hash_of(key))
     if place < 0:
-        _missing(key)
+        hashed_missing(key)
     return table._value(place)
 
 
@@ -56,7 +62,7 @@ def hashed_pop(table, key):
     code = _hash_of(key)
     place = hashed_place(table, key, code)
     if place < 0:
-        _missing(key)
+        hashed_missing(key)
     value = table._value(place)
     table._discard((code, table._key(place)))
     return value
@@ -76,7 +82,7 @@ def hashed_remove(table, key):
     code = _hash_of(key)
     place = hashed_place(table, key, code)
     if place < 0:
-        _missing(key)
+        hashed_missing(key)
     table._discard((code, table._key(place)))
 
 

@@ -79,8 +79,25 @@ def int_from_bytes(bytes, byteorder='big', *, signed=False):
     return n
 
 
+# As `long_hash`: the remainder by a prime, 2**61 - 1.
+def uint64_hash(x):
+    return hash(int(x % numpy.uint64(2305843009213693951)))
+
+
+def uint64_text(x):
+    if x <= numpy.uint64(9223372036854775807):
+        return str(int(x))
+    return str(int(x // numpy.uint64(10))) + str(int(x % numpy.uint64(10)))
+
+
+# The text of a complex number mostly has the brackets already.
+def complex_repr(z, name):
+    text = str(complex(z))
+    return name + (text if text[0] == '(' else '(' + text + ')')
+
+
 def int_bytes(data):
-    found = [int(item) for item in data]
+    found = [operator_index(item) for item in data]
     for item in found:
         if item < 0 or item > 255:
             raise ValueError('bytes must be in range(0, 256)')

@@ -122,7 +122,21 @@ def operator_matmul(a, b):
 
 
 def operator_concat(a, b):
-    return a + b
+    # Sequences alone are joined, though numbers and arrays have a `+`.
+    if isinstance(a, numpy.ndarray):
+        raise TypeError('Concatenation operation is not implemented for NumPy arrays, use np.concatenate() instead. Please do not rely on this error; it may not be given on all Python implementations.')
+    elif isinstance(a, bool):
+        raise TypeError("'bool' object can't be concatenated")
+    elif isinstance(a, int):
+        raise TypeError("'int' object can't be concatenated")
+    elif isinstance(a, numpy.generic):
+        raise TypeError(f"'numpy.{a.dtype.name}' object can't be concatenated")
+    elif isinstance(a, float):
+        raise TypeError("'float' object can't be concatenated")
+    elif isinstance(a, complex):
+        raise TypeError("'complex' object can't be concatenated")
+    else:
+        return a + b
 
 
 def operator_index(a):
