@@ -316,6 +316,15 @@ fn key_hash(value: &Bound<'_, PyAny>, ty: &Ty, slots: &mut impl Iterator<Item = 
     value.hash().map(|hash| hash as i64).map_err(BindError::Python)
 }
 
+/// Whether a type is that of a number of NumPy's, or of tuples with such in them.
+fn has_numpys(ty: &Ty) -> bool {
+    match ty {
+        Ty::Np(_) => true,
+        Ty::Tuple(items) => items.iter().any(has_numpys),
+        _ => false,
+    }
+}
+
 /// The type of a dict by its first key and value, where its values are containers or objects; `None` for other dicts.
 ///
 /// # Safety
@@ -343,7 +352,7 @@ pub unsafe fn of_dict(py: Python<'_>, object: *mut ffi::PyObject) -> Result<Opti
         other => other?,
     };
     let hashed = key_ty.as_ref().is_some_and(Ty::is_hashed);
-    if !hashed && !value_ty.as_ref().is_some_and(|ty| matches!(ty, Ty::Tagged(..)) || lists::has_containers(ty)) {
+    if !hashed && !value_ty.as_ref().is_some_and(|ty| matches!(ty, Ty::Tagged(..)) || has_numpys(ty) || lists::has_containers(ty)) {
         return Ok(None);
     }
     let (Some(key_ty), Some(mut value_ty)) = (key_ty, value_ty) else { return Ok(None) };
