@@ -111,6 +111,9 @@ const RANGE: Token = 21;
 /// A `slice`; the tokens of its parts follow.
 const SLICE: Token = 22;
 
+/// A tuple of any length; the tokens of the list of its items follow.
+const VARIADIC: Token = 23;
+
 /// A `weft.Lock`.
 pub const LOCK: Token = 19;
 
@@ -166,6 +169,10 @@ pub fn encode(ty: &Ty, out: &mut Vec<Token>) -> bool {
             let Some(ring) = deques::ring_of(ty) else { return false };
             out.push(DEQUE);
             return encode(ring, out);
+        }
+        Ty::Tagged(tag, items) if tag.sort == TagSort::Variadic => {
+            out.push(VARIADIC);
+            return encode(items, out);
         }
         Ty::Tagged(tag, bytes) if tag.sort == TagSort::Records => {
             out.push(records(structured::number_of(&tag.name)));
@@ -255,6 +262,10 @@ fn next(rest: &mut &[Token]) -> Ty {
         BYTES => Ty::bytes(),
         LOCK => locks::ty(),
         DEQUE => deques::ty(next(rest)),
+        VARIADIC => match next(rest) {
+            Ty::List(item) => Ty::variadic(*item),
+            other => other,
+        },
         RANGE => Ty::range(detail as usize),
         SLICE => Ty::slice(next(rest)),
         RECORDS => match next(rest) {

@@ -9,7 +9,7 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use weft_runtime::{DictArgument, ListArgument, SetArgument};
-use weft_types::join::{beside_none, exact, has_open, lists_meet};
+use weft_types::join::{beside_none, exact, has_open, lists_meet, of_two_lengths};
 use weft_types::{ArrayTy, DictKind, DictTy, Layout, TagSort, Ty, slots};
 
 use crate::arguments::{Arguments, BindError, array_type, article, int_value, slot, type_name};
@@ -430,6 +430,7 @@ pub fn of_items(list: &Bound<'_, PyAny>) -> Result<Option<Ty>, BindError> {
             Some(before) if before == ty => before,
             Some(before) if lists::has_arrays(&ty) && exact(&before, &ty).is_some() => exact(&before, &ty).unwrap_or(ty),
             Some(before) if let Some(both) = beside_none(&before, &ty) => both,
+            Some(before) if let Some(any) = of_two_lengths(&before, &ty) => any,
             Some(before) if lists_meet(&before, &ty) => {
                 if has_open(&before) {
                     ty

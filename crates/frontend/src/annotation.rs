@@ -122,9 +122,11 @@ fn records(text: &str) -> Result<Ty, String> {
 /// Whether values of a type can be items of a list, or values of a dict, that is an argument.
 fn held(ty: &Ty) -> bool {
     match ty {
-        Ty::Tagged(tag, _) => matches!(tag.sort, TagSort::Bytes | TagSort::Lock | TagSort::Range | TagSort::Slice) || tag.sort.is_class(),
+        Ty::Tagged(tag, _) => {
+            matches!(tag.sort, TagSort::Bytes | TagSort::Lock | TagSort::Range | TagSort::Slice | TagSort::Variadic) || tag.sort.is_class()
+        }
         Ty::Record(_) => true,
-        Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Str | Ty::Array(_) | Ty::Dict(_) | Ty::Set { .. } => true,
+        Ty::Bool | Ty::Int | Ty::Float | Ty::Complex | Ty::Np(_) | Ty::Str | Ty::Array(_) | Ty::Dict(_) | Ty::Set { .. } => true,
         Ty::List(item) | Ty::Optional(item) => held(item),
         Ty::Tuple(items) => items.iter().all(|item| *item == Ty::None || held(item)),
         _ => false,
@@ -194,6 +196,14 @@ fn subscripted(head: &str, inner: &str, text: &str, classes: &mut Classes<'_>, d
             return Ok(Ty::Tagged(tag, Box::new(Ty::Tuple(vec![Ty::List(Box::new(item)), Ty::List(Box::new(Ty::Int))]))));
         }
         "tuple" | "Tuple" | "typing.Tuple" => {
+            if let [item, "..."] = split_top(inner)[..] {
+                let item = part(item, classes, depth)?;
+                return if held(&item) {
+                    Ok(Ty::variadic(item))
+                } else {
+                    Err(format!("a tuple of {item} is not supported as a parameter"))
+                };
+            }
             return split_top(inner).into_iter().map(|item| part(item, classes, depth)).collect::<Result<_, _>>().map(Ty::Tuple);
         }
         _ => {}
@@ -455,14 +465,12 @@ mod tests {
             ("dict[str]", "what its keys and values are"),
             ("dict[list[int], int]", "no type of keys"),
             ("set[list[int]]", "no type of keys"),
-            ("dict[int, np.float64]", "a dict of np.float64"),
             ("Callable", "a function cannot be passed ahead of time"),
             ("list[typing.Callable[[float], float]]", "a function cannot be passed ahead of time"),
             ("types.SimpleNamespace", "write a dataclass"),
             ("dict[weft.Lock, int]", "no type of keys"),
             ("defaultdict[int, Counter[int]]", "a dict of Counter[int]"),
             ("defaultdict[int, frozenset[int]]", "a dict of frozenset[int]"),
-            ("deque[np.float64]", "a deque of np.float64"),
             ("int | None", "no type"),
             ("readonly int", "only an array"),
         ] {

@@ -55,6 +55,18 @@ pub fn lub(a: &Ty, b: &Ty) -> Option<Ty> {
     }
 }
 
+/// The type of tuples of any length that tuples of two different lengths are, where all items have one type.
+pub fn of_two_lengths(a: &Ty, b: &Ty) -> Option<Ty> {
+    match (a, b) {
+        (Ty::Tuple(x), Ty::Tuple(y)) if x.len() != y.len() => {
+            let (first, rest) = if x.len() > y.len() { x.split_first()? } else { y.split_first()? };
+            let shorter = if x.len() > y.len() { y } else { x };
+            rest.iter().chain(shorter).try_fold(first.clone(), |item, other| exact(&item, other)).map(Ty::variadic)
+        }
+        _ => of_any_length(a, b),
+    }
+}
+
 /// The type of a tuple of any length or one of a known length: that of the first, where all items have one type.
 fn of_any_length(a: &Ty, b: &Ty) -> Option<Ty> {
     let ((Ty::Tuple(items), any) | (any, Ty::Tuple(items))) = (a, b) else { return None };

@@ -1,5 +1,4 @@
-"""Tuples, named tuples, `*args` and `**kwargs` that hold lists, dicts, sets and deques come and go as arguments do: what is changed is seen by the caller."""
-# aot: no (functions with *args and **kwargs)
+"""Tuples and named tuples that hold lists, dicts, sets and deques come and go as arguments do: what is changed is seen by the caller."""
 
 from collections import deque, namedtuple
 
@@ -58,22 +57,6 @@ def rows(t):
 
 
 @parallel
-def arguments(*args):
-    args[0].append(3)
-    return args
-
-
-@parallel
-def keywords(**kwargs):
-    kwargs["items"].append(kwargs["n"])
-    return len(kwargs["items"])
-
-
-def by_keywords(items, n):
-    return keywords(items=items, n=n), items
-
-
-@parallel
 def named(p):
     p.items.append(p.n)
     return p
@@ -129,14 +112,12 @@ def both(items):
 # call: nested((deque([1]), ([4], [5])))
 # call: nested((deque(), ([4], [5])))
 # call: rows(([[1, 2], [3]],))
-# call: arguments([1], 2)
-# call: by_keywords([1.5], 3.5)
 # call: named(Point([1], 3))
 # call: named(Point([], "x"))
 # call: each(([1], [2, 3], []))
 # call: each(([], []))
 # call: beside_arrays((1, np.ones(2), ["a"]))
-# call: first(({}, [1]))
+# call: first(({1: 2}, [1]))
 # call: first(([[1.5], []], {1: [2]}))
 # call: put(({}, [1]))
 # call: put(({3: 2.5}, []))
