@@ -184,6 +184,8 @@ macro_rules! runtime_functions {
             SetCombine = set_combine(ctx: Ctx, set: Ptr, other: Ptr, op: I32, out: Ptr) -> I32, raises;
             /// Changes a set by another one, by a `SetOp`.
             SetUpdate = set_update(ctx: Ctx, set: Ptr, other: Ptr, op: I32) -> I32, raises;
+            /// Gives a set the table of another, which has some of its keys and has none afterwards.
+            SetKeep = set_keep(ctx: Ctx, set: Ptr, other: Ptr);
             /// Adds the keys of a dict to a set.
             SetUpdateDict = set_update_dict(ctx: Ctx, set: Ptr, dict: Ptr) -> I32, raises;
             /// Adds the items of a list to a set of ints, strings or bytes.

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use numpy::npyffi::{NpyTypes, PY_ARRAY_API};
 use pyo3::exceptions::PyImportError;
 use pyo3::ffi;
+use pyo3::intern;
 use pyo3::prelude::*;
 use smallvec::SmallVec;
 use weft_types::Dtype;
@@ -31,10 +32,12 @@ pub fn seen(py: Python<'_>) -> PyResult<bool> {
     if !ndarray().is_null() {
         return Ok(true);
     }
-    let modules = py.import("sys")?.getattr("modules")?;
+    // Asked of many values, so without a call of Python's.
+    // SAFETY: attached; the dict of modules and what lies in it are borrowed and looked at at once.
+    let module = unsafe { ffi::PyDict_GetItemWithError(ffi::PyImport_GetModuleDict(), intern!(py, "numpy").as_ptr()) };
     // `None` there forbids the import.
-    if modules.call_method1("get", ("numpy",))?.is_none() {
-        return Ok(false);
+    if module.is_null() || module == unsafe { ffi::Py_None() } {
+        return PyErr::take(py).map_or(Ok(false), Err);
     }
     load(py)?;
     Ok(true)

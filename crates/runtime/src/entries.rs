@@ -55,8 +55,8 @@ mod imp {
     pub(super) use crate::tables::entries::{
         dict_candidate, dict_clear, dict_copy, dict_equal, dict_find, dict_find_word, dict_new, dict_next, dict_pop_last, dict_rekey,
         dict_remove, dict_slot, dict_slot_word, dict_update, hash_key, key_missing, set_add, set_add_items, set_add_word, set_candidate,
-        set_clear, set_clone, set_combine, set_compare, set_discard, set_has, set_has_word, set_new, set_next, set_pop, set_rekey,
-        set_update, set_update_dict,
+        set_clear, set_clone, set_combine, set_compare, set_discard, set_has, set_has_word, set_keep, set_new, set_next, set_pop,
+        set_rekey, set_update, set_update_dict,
     };
     pub(super) use crate::text::entry::{text, text_slots};
     pub(super) use crate::told::{fault_args, fault_tell};

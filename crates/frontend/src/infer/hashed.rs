@@ -79,6 +79,7 @@ fn searching(op: TableOp) -> Option<&'static str> {
         | TableOp::Clear
         | TableOp::PopKey
         | TableOp::AddItems
+        | TableOp::Keep
         | TableOp::Next
         | TableOp::KeyAt
         | TableOp::ValueAt

@@ -326,10 +326,18 @@ impl Fx<'_, '_> {
                     self.same_items(set, items, span)?;
                     return self.table_op(TableOp::Update(op), vec![set, items], Ty::None, span);
                 }
-                (Ty::List(_), SetOp::Intersection, true) => return self.call_library("set_keep_items", vec![set, value], span),
+                (Ty::List(_), SetOp::Intersection, true) => {
+                    let kept = self.call_prelude(Prelude::SetIntersection, vec![set, value], span)?;
+                    self.same_items(set, kept, span)?;
+                    return self.table_op(TableOp::Keep, vec![set, kept], Ty::None, span);
+                }
                 (Ty::List(_), SetOp::Difference, true) => return self.call_library("set_discard_items", vec![set, value], span),
                 (Ty::List(_), SetOp::Difference, false) => return self.call_library("set_without_items", vec![set, value], span),
-                (Ty::Tuple(_), ..) if let Some(list) = self.list_of(value, span)? => {
+                // CPython looks keys up in a dict; of what is neither set nor dict it takes one item after another.
+                (given, ..)
+                    if !matches!(given, Ty::Dict(_))
+                        && let Some(list) = self.list_of(value, span)? =>
+                {
                     let other = Expr { kind: Hir::Typed(list.0), span };
                     return self.set_by_method(set, op, update, &other, span);
                 }
@@ -340,7 +348,7 @@ impl Fx<'_, '_> {
                         format!("this method of a set does not take {given} in compiled code"),
                     )
                     .label(format!("{given}"))
-                    .note("sets are combined with sets; union, update, intersection and symmetric_difference take lists as well")
+                    .note("sets are combined with sets, and with what has items one after another")
                     .help("make a set of it first: set(...)")
                     .into());
                 }

@@ -619,6 +619,8 @@ pub enum TableOp {
     Combine(SetOp),
     /// `(set, set)`: changes the first.
     Update(SetOp),
+    /// `(set, set)`: the first gets the table of the second, a new one with some of its keys, which nobody uses afterwards.
+    Keep,
     /// `(set, dict)`: adds the keys of the dict to the set.
     AddKeys,
     /// `(set, list)`: adds the items of a list, which are ints, strings or bytes.
@@ -659,6 +661,7 @@ impl TableOp {
             | TableOp::Add
             | TableOp::PopKey
             | TableOp::Update(_)
+            | TableOp::Keep
             | TableOp::AddKeys
             | TableOp::AddItems
             | TableOp::Rekey => Some(0),
@@ -690,6 +693,7 @@ impl TableOp {
             | TableOp::EqualDicts
             | TableOp::Combine(_)
             | TableOp::Update(_)
+            | TableOp::Keep
             | TableOp::AddKeys
             | TableOp::AddItems
             | TableOp::Compare(_) => &[0, 1],

@@ -383,7 +383,7 @@ impl Verifier<'_> {
             (T::PopItem, [_]) => (matches!(ty, Ty::Tuple(pair) if matches!(&pair[..], [k, v] if k == key && v == value)), ty),
             (T::Remove | T::Discard | T::Add, [_, k]) => (**k == stored, &Ty::None),
             (T::Clear, [_]) => (true, &Ty::None),
-            (T::UpdateDict | T::Update(_), [_, other]) => (two(other), &Ty::None),
+            (T::UpdateDict | T::Update(_) | T::Keep, [_, other]) => (two(other), &Ty::None),
             (T::EqualDicts | T::Compare(_), [_, other]) => (two(other), &Ty::Bool),
             (T::Combine(_), [_, other]) => (two(other) && two(ty), ty),
             (T::AddKeys, [_, other]) => (matches!(other, Ty::Dict(dict) if dict.key == *key), &Ty::None),

@@ -127,6 +127,7 @@ fn expr(function: &Function, id: ExprId, calls: &[f64]) -> f64 {
             TableOp::UpdateDict
             | TableOp::EqualDicts
             | TableOp::Update(_)
+            | TableOp::Keep
             | TableOp::AddKeys
             | TableOp::AddItems
             | TableOp::Compare(_)

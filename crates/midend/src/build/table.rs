@@ -329,6 +329,7 @@ impl Builder<'_> {
                 let op = self.int(MTy::I32, op as i64);
                 self.runtime_raising(RtFn::SetUpdate, vec![table, other(1), op], &[], span, None)
             }
+            TableOp::Keep => self.runtime(RtFn::SetKeep, vec![table, other(1)], &[]),
             TableOp::AddKeys => self.runtime_raising(RtFn::SetUpdateDict, vec![table, other(1)], &[], span, None),
             TableOp::AddItems => self.runtime_raising(RtFn::SetAddItems, vec![table, other(1)], &[], span, None),
             TableOp::Compare(relation) => {

@@ -86,6 +86,7 @@ const fn removable(function: RtFn) -> bool {
                 | RtFn::DictClear
                 | RtFn::SetDiscard
                 | RtFn::SetClear
+                | RtFn::SetKeep
                 | RtFn::DictRekey
                 | RtFn::SetRekey
                 | RtFn::RegionReset

@@ -527,6 +527,33 @@ pub(crate) unsafe fn set_combine(ctx: Ctx, set: Ptr, other: Ptr, op: i32, out: P
     Ok(())
 }
 
+/// Gives a set the table of another, which has some of its keys.
+///
+/// # Safety
+/// Nothing else holds that table.
+unsafe fn keep(set: &mut SetHeader, kept: SetHeader) {
+    // The same keys may lie in another order.
+    let (finger, changed) = (set.finger, 1);
+    // SAFETY: a live set.
+    unsafe { set::clear(set) };
+    *set = SetHeader { finger, changed, ..kept };
+}
+
+/// Body of `set_keep`.
+///
+/// # Safety
+/// As [`set_of`], for both, which are two.
+pub(crate) unsafe fn set_keep(ctx: Ctx, set: Ptr, other: Ptr) {
+    // SAFETY: the caller's contract.
+    unsafe {
+        let from = set_of(other);
+        let kept = std::mem::replace(from, set::empty(from.keys));
+        let before = set::footprint(set_of(set));
+        keep(set_of(set), kept);
+        stored(ctx, set, set::footprint(set_of(set)).saturating_sub(before));
+    }
+}
+
 /// Body of `set_update`.
 ///
 /// # Safety
@@ -540,13 +567,9 @@ pub(crate) unsafe fn set_update(ctx: Ctx, set: Ptr, other: Ptr, op: i32) -> Resu
             op if op == SetOp::Union as i32 => set::merge(set_of(set), other),
             op if op == SetOp::Intersection as i32 => {
                 let mut kept = set::empty((*other).keys);
-                let made = set::intersection(set.cast(), other, &mut kept);
-                let kept_in = set_of(set);
-                match made {
+                match set::intersection(set.cast(), other, &mut kept) {
                     Ok(()) => {
-                        let (finger, changed) = (kept_in.finger, kept_in.changed | u64::from(kept.len != kept_in.len));
-                        set::clear(kept_in);
-                        *kept_in = SetHeader { finger, changed, ..kept };
+                        keep(set_of(set), kept);
                         Ok(())
                     }
                     Err(refusal) => {

@@ -322,6 +322,87 @@ fn path(hash: i64, mask: u64, jumps: u32) -> impl Iterator<Item = u64> {
     })
 }
 
+/// How many jumps keys may have taken, as far as is looked.
+const JUMPS: [u32; 6] = [0, 1, 2, 4, 8, 16];
+
+/// Of so many keys the ways are weighed against each other.
+const MOST_WEIGHED: usize = 1 << 16;
+
+/// The entries that no key has, and that keys which lie in these places have passed.
+fn passed(hashes: &[i64], places: &[u64], mask: u64) -> Vec<u64> {
+    let mut known = vec![false; mask as usize + 1];
+    for &place in places {
+        known[place as usize] = true;
+    }
+    let mut gone = Vec::new();
+    for (&hash, &place) in hashes.iter().zip(places) {
+        for at in path(hash, mask, JUMPS[JUMPS.len() - 1]).take_while(|at| *at != place) {
+            if !std::mem::replace(&mut known[at as usize], true) {
+                gone.push(at);
+            }
+        }
+    }
+    gone
+}
+
+/// Places of keys with these hashes, each behind the one before: the first on its way that lies between its neighbours. `None` where there are none.
+fn nearest(hashes: &[i64], mask: u64, jumps: u32) -> Option<Vec<u64>> {
+    // How far each may go so that all others find one too.
+    let mut latest = vec![0; hashes.len()];
+    let mut end = mask + 1;
+    for (&hash, latest) in hashes.iter().zip(&mut latest).rev() {
+        end = path(hash, mask, jumps).filter(|at| *at < end).max()?;
+        *latest = end;
+    }
+    let (mut places, mut from) = (Vec::with_capacity(hashes.len()), 0);
+    for (&hash, latest) in hashes.iter().zip(&latest) {
+        let place = path(hash, mask, jumps).find(|at| (from..=*latest).contains(at))?;
+        places.push(place);
+        from = place + 1;
+    }
+    Some(places)
+}
+
+/// As [`nearest`]: those for which all keys together pass the fewest entries.
+fn shortest(hashes: &[i64], mask: u64, jumps: u32) -> Option<Vec<u64>> {
+    /// A place that a key may have.
+    struct Step {
+        place: u64,
+        /// Entries that it and all before it have passed.
+        passed: usize,
+        /// Number of the step of the key before.
+        from: usize,
+    }
+    let mut steps: Vec<Vec<Step>> = Vec::with_capacity(hashes.len());
+    for &hash in hashes {
+        let mut way: Vec<(u64, usize)> = path(hash, mask, jumps).zip(0..).collect();
+        way.sort_unstable();
+        way.dedup_by_key(|(place, _)| *place);
+        let before = steps.last().map_or(&[][..], Vec::as_slice);
+        let (mut seen, mut least) = (0, if steps.is_empty() { Some((0, 0)) } else { None });
+        let mut these = Vec::with_capacity(way.len());
+        for (place, passed) in way {
+            while let Some(step) = before.get(seen).filter(|step| step.place < place) {
+                if least.is_none_or(|(passed, _)| step.passed < passed) {
+                    least = Some((step.passed, seen));
+                }
+                seen += 1;
+            }
+            these.extend(least.map(|(before, from)| Step { place, passed: before + passed, from }));
+        }
+        steps.push(these);
+    }
+    let mut at = (0..steps.last()?.len()).min_by_key(|at| steps[steps.len() - 1][*at].passed)?;
+    let mut places = Vec::with_capacity(steps.len());
+    for these in steps.iter().rev() {
+        let step = these.get(at)?;
+        places.push(step.place);
+        at = step.from;
+    }
+    places.reverse();
+    Some(places)
+}
+
 /// Gives an empty set these keys in this order, in a table of so many entries, as a set of Python's may have them whose history is not known; whether that
 /// can be.
 ///
@@ -337,30 +418,15 @@ pub(crate) unsafe fn restore(set: &mut SetHeader, keys: &[&[u64]], entries: u64)
         // SAFETY: the caller's contract.
         hashes.push(unsafe { with_keys!(set.keys, kind => kind.hash(key.as_ptr())) }.ok_or(Refusal::Nan)?);
     }
-    // Each key goes to the first entry on its way that lies between its neighbours, where `latest` says how far it may go so that all others find one too.
     // Few jumps come first, as they are what really happens.
-    let mut places = Vec::with_capacity(keys.len());
-    let mut latest = vec![0; keys.len()];
-    let found = [0, 1, 2, 4, 8, 16].into_iter().any(|jumps| {
-        let mut end = entries;
-        for (&hash, latest) in hashes.iter().zip(&mut latest).rev() {
-            match path(hash, mask, jumps).filter(|at| *at < end).max() {
-                Some(at) => (*latest, end) = (at, at),
-                None => return false,
-            }
-        }
-        places.clear();
-        let mut from = 0;
-        hashes.iter().zip(&latest).all(|(&hash, latest)| {
-            let place = path(hash, mask, jumps).find(|at| (from..=*latest).contains(at));
-            places.extend(place);
-            from = place.map_or(from, |at| at + 1);
-            place.is_some()
-        })
-    });
-    if !found {
-        return Ok(false);
+    let mut places = JUMPS.into_iter().find_map(|jumps| nearest(&hashes, mask, jumps));
+    let count = |places: &[u64]| passed(&hashes, places, mask).len();
+    if keys.len() <= MOST_WEIGHED && places.as_ref().is_some_and(|places| count(places) > 0) {
+        // Keys that are gone are rare: another way that needs fewer is the one that was gone.
+        let ways = JUMPS.into_iter().filter_map(|jumps| shortest(&hashes, mask, jumps));
+        places = places.into_iter().chain(ways).min_by_key(|places| count(places));
     }
+    let Some(places) = places else { return Ok(false) };
     let table = zeroed(entries, stride as u64)?;
     // SAFETY: all places are within the table.
     unsafe {
@@ -370,16 +436,11 @@ pub(crate) unsafe fn restore(set: &mut SetHeader, keys: &[&[u64]], entries: u64)
             std::ptr::copy_nonoverlapping(key.as_ptr(), entry.add(1), key.len());
         }
         // A search stops at an entry that was never used: those on a key's way were.
-        let mut fill = keys.len() as i64;
-        for (&hash, &place) in hashes.iter().zip(&places) {
-            for at in path(hash, mask, 16).take_while(|at| *at != place) {
-                let entry = table.add(at as usize * stride);
-                if unused(entry) {
-                    *entry.add(1) = 1;
-                    fill += 1;
-                }
-            }
+        let gone = passed(&hashes, &places, mask);
+        for &at in &gone {
+            *table.add(at as usize * stride).add(1) = 1;
         }
+        let fill = (keys.len() + gone.len()) as i64;
         if fill as u64 * 5 >= mask * 4 {
             free(table, entries, stride as u64);
             return Ok(false);

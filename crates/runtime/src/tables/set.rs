@@ -325,6 +325,8 @@ unsafe fn resize(set: &mut SetHeader, more_than: i64) -> Result<(), Refusal> {
         free(set.entries, set.mask + 1, stride as u64);
     }
     (set.entries, set.mask, set.fill) = (table, size - 1, set.len);
+    // The keys may lie in another order.
+    set.changed |= u64::from(set.len > 0);
     Ok(())
 }
 

@@ -21,12 +21,6 @@ def views_and(first, other, first_set, other_set, views, sets):
     return result
 
 
-def set_keep_items(s, items):
-    kept = s.intersection(items)
-    s.clear()
-    s.update(kept)
-
-
 def set_has_each(s, items):
     for item in items:
         if item not in s:
