@@ -497,3 +497,55 @@ def enum_members(n):
             colour = Colour.RED
         counts[colour] += colour.value
     return counts[Colour.RED] + counts[Colour.BLUE]
+
+
+def array_counts(array, rounds):
+    total = 0
+    for _ in range(rounds):
+        counts = {}
+        for x in array:
+            counts[x] = counts.get(x, 0) + 1
+        total += len(counts)
+    return total
+
+
+def array_pairs_seen(array, rounds):
+    total = 0
+    for _ in range(rounds):
+        seen = set()
+        for i in range(1, len(array)):
+            pair = array[i - 1], array[i]
+            if pair in seen:
+                total += 1
+            else:
+                seen.add(pair)
+    return total
+
+
+def tuples_of_several_lengths(neighbours, rounds):
+    total = 0
+    for _ in range(rounds):
+        for row in neighbours:
+            for x in row:
+                total += x * len(row)
+    return total
+
+
+class Queue:
+    def __init__(self, first: int):
+        self.waiting = deque([first])
+        self.done = 0
+
+    def step(self):
+        x = self.waiting.popleft()
+        if x > 1:
+            self.waiting.append(x // 2)
+            self.waiting.append(x - x // 2)
+        self.done += 1
+
+
+def queue_of_an_object(n):
+    queue = Queue(n)
+    while queue.waiting:
+        queue.step()
+    return queue.done

@@ -16,6 +16,7 @@ import time
 
 os.environ.setdefault("WEFT_NUM_THREADS", "1")
 
+import numpy as np
 import object_kernels
 import object_kernels_more
 import weft
@@ -36,6 +37,8 @@ def inputs():
         "text": " the ".join(words[:10_000]) + "\n",
         "ints": [rng.randrange(10_000) for _ in range(20_000)],
         "floats": [rng.random() for _ in range(20_000)],
+        "array": np.array([rng.randrange(1_000) for _ in range(20_000)]),
+        "neighbours": [tuple(range(k % 30)) for k in range(2_000)],
         "n": 50_000,
     }
 

@@ -4,13 +4,13 @@
 //! because CPython would compute each item in its own type. After the call, also one that raised, items that compiled code has not changed
 //! stay the objects that they were. A list that is met twice, in one argument or in two, is one list to compiled code as well.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pyo3::exceptions::PyRecursionError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use weft_abi::layout::ListHeader;
@@ -96,9 +96,9 @@ pub struct Lists {
     /// Those that are met once more with items of unknown type: the number in `all`, the place.
     pub again: Vec<(usize, Place)>,
     /// Numbers in `all` by object, once there are many.
-    by_object: BTreeMap<usize, usize>,
+    by_object: FxHashMap<usize, usize>,
     /// The same by the address of what compiled code gets.
-    by_address: BTreeMap<u64, usize>,
+    by_address: FxHashMap<u64, usize>,
 }
 
 impl Lists {
@@ -419,7 +419,7 @@ const MOST_ITEMS: usize = 32;
 /// The Python objects of a call's lists: those that were passed, and those made so far.
 pub struct Objects<'a, 'py> {
     passed: Option<&'a Held>,
-    made: BTreeMap<u64, Bound<'py, PyAny>>,
+    made: FxHashMap<u64, Bound<'py, PyAny>>,
     /// New objects that have no fields yet.
     bare: Vec<(u64, Bound<'py, PyAny>, Arc<Known>)>,
     /// How many keys are being made inside of others.
@@ -431,7 +431,7 @@ impl<'a, 'py> Objects<'a, 'py> {
     /// None made yet. `values` are the arguments' objects by parameter.
     pub fn new(passed: Option<&'a Held>, values: &'a [*mut ffi::PyObject], call: &'a mut CallContext) -> Self {
         let held = passed.map_or(&[][..], |held| &held.arrays);
-        Objects { passed, made: BTreeMap::new(), bare: Vec::new(), keys: 0, arrays: Arrays::new(values, held, call) }
+        Objects { passed, made: FxHashMap::default(), bare: Vec::new(), keys: 0, arrays: Arrays::new(values, held, call) }
     }
 
     /// The call.

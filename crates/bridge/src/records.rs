@@ -4,12 +4,12 @@
 //! gives back of it is that very object. New objects are made without calling the class: an instance, then its fields. Graphs of objects are
 //! walked with a list of what is still to be done, so that a long chain needs no deep stack.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
+use rustc_hash::FxHashMap;
 use weft_runtime::RecordArgument;
 use weft_types::{Ty, references, slots};
 
@@ -33,8 +33,8 @@ pub struct PassedRecord {
 pub struct Records {
     /// Each object once.
     pub all: Vec<PassedRecord>,
-    by_object: BTreeMap<usize, usize>,
-    by_address: BTreeMap<u64, usize>,
+    by_object: FxHashMap<usize, usize>,
+    by_address: FxHashMap<u64, usize>,
     /// How many of them have their fields.
     filled: usize,
     /// The parameter for which the last one was passed.

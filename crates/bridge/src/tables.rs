@@ -7,8 +7,9 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyModule};
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
-use std::collections::BTreeMap;
+
 use weft_abi::Trap;
 use weft_abi::tables::{DictHeader, SetHeader};
 use weft_runtime::{DictArgument, SetArgument, SetPlan, dict_items, set_items, set_plan};
@@ -53,8 +54,8 @@ pub struct Tables {
     pub all: Vec<Passed>,
     /// Those that are met once more: the number in `all`, the place.
     pub again: Vec<(usize, Place)>,
-    by_object: BTreeMap<usize, usize>,
-    by_address: BTreeMap<u64, usize>,
+    by_object: FxHashMap<usize, usize>,
+    by_address: FxHashMap<u64, usize>,
 }
 
 impl Tables {
