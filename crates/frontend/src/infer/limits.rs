@@ -12,7 +12,11 @@ use crate::ty::{Dtype, Kind, Ty};
 impl Fx<'_, '_> {
     /// `np.finfo(type)`, `np.iinfo(type)`; the type may be that of a number or an array.
     pub(super) fn limits_call(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
-        let ([arg], []) = (args, keywords) else { return Err(self.array_form(row, span)) };
+        let arg = match (args, keywords) {
+            ([arg], []) => arg,
+            ([], [(name, arg)]) if name == row.signature => arg,
+            _ => return Err(self.array_form(row, span)),
+        };
         let value = self.expr(arg)?;
         let value = self.plain(value)?;
         let ty = self.ty(value);

@@ -28,7 +28,7 @@ super::rows! {
     "numpy.round", "a, decimals=0", Rounding, "rounding half to even, to so many decimals";
     "numpy.fix", "x", NpRound(Op::NpTrunc), "rounding towards zero";
     "numpy.finfo", "dtype", Limits, "limits of a float type: eps, max, min, tiny, resolution and others";
-    "numpy.iinfo", "dtype", Limits, "limits of an integer type: max, min, bits";
+    "numpy.iinfo", "int_type", Limits, "limits of an integer type: max, min, bits";
     "numpy.logaddexp", "x1, x2", Elements("elements_logaddexp", Loops::Float(2)), "logarithm of the sum of exponentials";
     "numpy.logaddexp2", "x1, x2", Elements("elements_logaddexp2", Loops::Float(2)), "the same to base 2";
     "numpy.radians", "x", Elements("elements_radians", Loops::Float(1)), "degrees as radians";
