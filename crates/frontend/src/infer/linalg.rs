@@ -259,8 +259,9 @@ impl Fx<'_, '_> {
     fn products(&mut self, row: &Row, f: ArrayFn, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
         let (a, b) = (self.listed_operand(a, row, span)?, self.listed_operand(b, row, span)?);
         if matches!(f, ArrayFn::Dot | ArrayFn::Inner) && (self.ty(a).is_scalar() || self.ty(b).is_scalar()) {
-            let python = |fx: &Self, e: ExprId| fx.ty(e).is_scalar() && !matches!(fx.ty(e), Ty::Np(_));
-            let (a, b) = if python(self, a) && python(self, b) { (self.as_np(a)?, self.as_np(b)?) } else { (a, b) };
+            // Python's numbers become arrays here, with a type of their own.
+            let typed = |fx: &mut Self, e: ExprId| if fx.ty(e).is_scalar() { fx.as_np(e) } else { Ok(e) };
+            let (a, b) = (typed(self, a)?, typed(self, b)?);
             return self.binary(BinaryOp::Mul, a, b, span);
         }
         if matches!(f, ArrayFn::Dot | ArrayFn::Inner) && (self.rank_of(a) == Some(0) || self.rank_of(b) == Some(0)) {

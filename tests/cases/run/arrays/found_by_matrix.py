@@ -157,6 +157,46 @@ def where_lists(a):
     return chosen, np.where([[True, False], [False, True]], [[1, 2], [3, 4]], 9), np.where([1, 0], 1.5, 2), np.where(a > 3, a, [0.5, 1, 2, 3])
 
 
+@parallel
+def scaled(a):
+    return np.dot(a, 0.5), np.inner(2, a), a.dot(3), np.dot(2.0, 3)
+
+
+@parallel
+def lists(a):
+    return np.dot(a, [1, 2.5, 3, 4]), a @ [1, 2, 3, 4], np.inner([1, 2], [3, 4]), np.vdot([1, 2j], [3, 4]), np.matmul([[1, 2]], [3, 4])
+
+
+@parallel
+def between(first, last):
+    return np.arange(first, last)
+
+
+@parallel
+def times(a, repeats):
+    return a.repeat(repeats)
+
+
+@parallel
+def with_ends(a):
+    return np.diff(a, prepend=0.5), np.diff(a, append=300), np.diff(a, n=0), np.diff(a, n=0, prepend=a[:1])
+
+
+@parallel
+def diagonals(a):
+    np.fill_diagonal(a, [1, 300])
+
+
+@parallel
+def selected(m, a):
+    return np.select([m], [a], 300), np.select([m], [[1, 2, 3]], 7)
+
+
+@parallel
+def indices():
+    return np.unravel_index([5, 6], (3, 4), 'F'), np.ravel_multi_index([[1, 2], [0, 3]], (3, 4)), np.eye(2, 3, order='F')
+
+
 # call: close(F, F + np.float32(1e-5))
 # call: close(F, 1.0001)
 # call: close(F.astype(np.float64), F)
@@ -208,3 +248,19 @@ def where_lists(a):
 # call: pseudo_twice(A)
 # call: hermitian(np.array([[2.0, 1.0, 0.5], [1.0, -3.0, 1.0], [0.5, 1.0, 0.25]]))  # approx: 1e-12
 # call: where_lists(A)
+# call: scaled(F)
+# call: scaled(np.array([1, 2, 255], np.uint8))
+# call: lists(A)
+# call: between(np.float32(1.1), 3)
+# call: between(np.float32(1.1), np.float32(4.3))
+# call: between(np.int8(1), 3.5)
+# call: between(1.5, np.float64(6.0))
+# call: times(A[0], np.array([1, 0, 2, 1]))
+# call: times(A[0], np.array([1.0, 0, 2, 1]))
+# call: times(A[0], np.array([1, 0, 2, 1], np.uint64))
+# call: with_ends(F)
+# call: with_ends(np.array([1, 2, 255], np.uint8))
+# call: diagonals(np.zeros((3, 3), np.uint8))
+# call: diagonals(np.zeros((3, 2), np.int16))
+# call: selected(np.array([True, False, True]), np.array([1, 2, 255], np.uint8))
+# call: indices()

@@ -221,6 +221,8 @@ impl Fx<'_, '_> {
         let mut numbers = Vec::new();
         for (value, absent) in values.into_iter().zip([0, 0, 1]) {
             numbers.push(match value {
+                // NumPy's numbers have operators of their own.
+                Some(value) if float && matches!(self.ty(value), Ty::Np(_)) => value,
                 Some(value) if float => self.as_float(value, row.path)?,
                 Some(value) if wide => value,
                 Some(value) => self.index(value, "an argument of numpy.arange()")?,

@@ -68,6 +68,9 @@ def numpy_repeat(a, repeats, AXIS=None):
                     _moved(parts[low:low + some, r], rows[low:low + some])
         return out
     else:
+        if isinstance(repeats, numpy.ndarray):
+            if not _is(repeats, 'iub') or _alike(repeats, numpy.uint64):
+                raise TypeError("Cannot cast array data from dtype('" + repeats.dtype.name + "') to dtype('int64') according to the rule 'safe'")
         return repeat_each(a, numpy.asarray(repeats), AXIS)
 
 

@@ -210,8 +210,6 @@ def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
     if first.ndim == 0:
         raise ValueError('diff requires input that is at least one dimensional')
     needs_one_axis(first, AXIS)
-    if n == 0 and _alike(first, _common(first, 0 if prepend is None else prepend, 0 if append is None else append)):
-        return first
     if prepend is None:
         second = first
     else:
@@ -221,7 +219,10 @@ def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
     else:
         x = behind(second, numpy.asarray(append), AXIS)
     if n == 0:
-        return x
+        # NumPy gives the array itself, without what stands before and behind it.
+        if _alike(first, x):
+            return first
+        raise ValueError('weft takes n of 0 with ends of the same type as the array')
     out = differences(x, AXIS)
     for _ in range(1, n):
         out = differences(out, AXIS)

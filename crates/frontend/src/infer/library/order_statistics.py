@@ -337,6 +337,9 @@ def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
     x = numpy.asarray(a)
     if _is(x, 'c'):
         raise TypeError('a must be an array of real numbers')
+    if _is(q if _is_scalar(q) else numpy.asarray(q), 'f'):
+        if _alike(q if _is_scalar(q) else numpy.asarray(q), numpy.float32):
+            return _refuse('quantiles of q in float32, for which NumPy computes in that type, are not supported: give q as float64')
     if isinstance(AXIS, tuple):
         made = quantiles(axes_together(x, AXIS), q, PERCENT, -1, METHOD, False, SKIP)
         if KEEPDIMS:

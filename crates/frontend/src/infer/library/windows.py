@@ -27,7 +27,7 @@ def as_strided(x, shape=None, strides=None, SUBOK=False, WRITEABLE=True):
             raise ValueError('mismatch in length of strides and shape')
         size = 1
         for n, step in zip(shape, strides):
-            _check(n >= 0, 'negative dimensions are not allowed')
+            _check(_whole(n, 'a size') >= 0, 'negative dimensions are not allowed')
             _check(step % a.itemsize == 0, 'weft takes strides that are multiples of the size of an element')
             size = size * n
         # NumPy does not look; what is outside of an array is somebody else's memory.
