@@ -266,7 +266,8 @@ impl Fx<'_, '_> {
         let common = types.iter().map(|ty| ty.dtype).reduce(np_np).unwrap_or(first.dtype);
         let to = asked.dtype.unwrap_or(common);
         let real = common.kind() != Kind::Complex || to.kind() == Kind::Complex;
-        if !in_kind(common.kind(), to) && !(asked.casts && real) {
+        let fits = in_kind(common.kind(), to) || asked.casts && real;
+        if !fits {
             return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}' of {common} does not give {to}", row.path))
                 .label(format!("{common}"))
                 .note("NumPy raises TypeError: it converts to types of the same kind only")
