@@ -68,6 +68,14 @@ impl Fx<'_, '_> {
             }
             Rule::Own(Own::Bytes) if keywords.is_empty() => return self.new_bytes(row, args, span),
             Rule::Own(Own::Tuple) if keywords.is_empty() => return self.tuple_call(row, args, span),
+            // No ufuncs: their argument has a name.
+            Rule::Own(Own::NpReal | Own::NpImag) => {
+                if let ([], [(name, value)]) = (args, keywords)
+                    && name == "val"
+                {
+                    return self.builtin(row, std::slice::from_ref(value), &[], span);
+                }
+            }
             _ => {}
         }
         if row.rule == Rule::Own(Own::Replace) {

@@ -2,7 +2,7 @@
 //! stand in.
 
 use super::call::Method;
-use super::function::{Fx, Res};
+use super::function::{Fx, Res, Stop};
 use crate::builtins::Op;
 use crate::builtins::table::{Loops, Row, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -11,10 +11,30 @@ use crate::span::Span;
 use crate::thir::ExprId;
 use crate::ty::promote::{arithmetic, default_dtype};
 use crate::ty::{Dtype, Kind, Ty};
+use weft_abi::PyExc;
+
+/// `np.clip` takes two bounds by its old names, or any by its new ones.
+fn bounds_go_together(args: &[Expr], keywords: &[(String, Expr)]) -> Res<()> {
+    let named = |name: &str| keywords.iter().any(|(n, _)| n == name);
+    let (low, high) = (args.len() > 1 || named("a_min"), args.len() > 2 || named("a_max"));
+    let missing = |name: &str| Err(Stop::Raises(PyExc::TypeError, format!("clip() missing 1 required positional argument: '{name}'")));
+    match (low, high) {
+        (true, false) => missing("a_max"),
+        (false, true) => missing("a_min"),
+        (true, true) if named("min") || named("max") => {
+            let message = "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.";
+            Err(Stop::Raises(PyExc::ValueError, message.to_owned()))
+        }
+        _ => Ok(()),
+    }
+}
 
 impl Fx<'_, '_> {
     /// A call of a function whose row has the rule `Elements`.
     pub(super) fn elements_call(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
+        if row.path == "numpy.clip" && !super::prelude::is_prelude(self.key()) {
+            bounds_go_together(args, keywords)?;
+        }
         let mut values = Vec::new();
         for arg in args {
             values.push(self.expr(arg)?);

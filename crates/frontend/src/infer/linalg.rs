@@ -120,7 +120,12 @@ impl Fx<'_, '_> {
             ArrayFn::Slogdet => "SlogdetResult",
             _ => return Ok(made),
         };
-        Ok(self.tag(made, &Tag { name: format!("{RESULTS}{class}"), sort: TagSort::NamedTuple }))
+        Ok(self.linalg_result(made, class))
+    }
+
+    /// A tuple as one of NumPy's named tuples.
+    pub(super) fn linalg_result(&mut self, made: ExprId, class: &str) -> ExprId {
+        self.tag(made, &Tag { name: format!("{RESULTS}{class}"), sort: TagSort::NamedTuple })
     }
 
     /// A Fourier transform of an array, with its length, axis and scale in a second one.
@@ -190,7 +195,9 @@ impl Fx<'_, '_> {
         let mut given = vec![None; params.len()];
         let mut last = 0;
         for (at, arg) in args.iter().enumerate() {
-            given[at] = Some(self.expr(arg)?);
+            // What is written as a list may have items of several types.
+            let listed = super::arrays::as_tuple(arg);
+            given[at] = Some(self.expr(listed.as_ref().unwrap_or(arg))?);
             last = at;
         }
         for (name, value) in keywords {
@@ -230,27 +237,48 @@ impl Fx<'_, '_> {
         self.op(Op::Array(f), args, ty, span)
     }
 
+    /// An array without axes as a row.
+    fn row_of_one(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
+        self.view(array, vec![crate::thir::Part::New], span)
+    }
+
+    /// An operand; lists as the arrays that they stand for.
+    fn listed_operand(&mut self, value: ExprId, row: &Row, span: Span) -> Res<ExprId> {
+        match self.ty(value) {
+            Ty::List(_) | Ty::Tuple(_) => self.as_array(value, row, span),
+            _ => Ok(value),
+        }
+    }
+
     /// `matmul`, `dot`, `inner`, `vdot`.
     fn products(&mut self, row: &Row, f: ArrayFn, a: ExprId, b: ExprId, span: Span) -> Res<ExprId> {
+        let (a, b) = (self.listed_operand(a, row, span)?, self.listed_operand(b, row, span)?);
         if matches!(f, ArrayFn::Dot | ArrayFn::Inner) && (self.ty(a).is_scalar() || self.ty(b).is_scalar()) {
-            let python = |fx: &Self, e: ExprId| fx.ty(e).is_scalar() && !matches!(fx.ty(e), Ty::Np(_));
-            let (a, b) = if python(self, a) && python(self, b) { (self.as_np(a)?, self.as_np(b)?) } else { (a, b) };
+            // Python's numbers become arrays here, with a type of their own.
+            let typed = |fx: &mut Self, e: ExprId| if fx.ty(e).is_scalar() { fx.as_np(e) } else { Ok(e) };
+            let (a, b) = (typed(self, a)?, typed(self, b)?);
             return self.binary(BinaryOp::Mul, a, b, span);
+        }
+        if matches!(f, ArrayFn::Dot | ArrayFn::Inner) && (self.rank_of(a) == Some(0) || self.rank_of(b) == Some(0)) {
+            return self.binary(BinaryOp::Mul, a, b, span);
+        }
+        if f == ArrayFn::Vdot && self.rank_of(a) == Some(0) && self.rank_of(b) == Some(0) {
+            let (a, b) = (self.row_of_one(a, span)?, self.row_of_one(b, span)?);
+            return self.products(row, f, a, b, span);
         }
         let (x, y) = (self.whole_array(row, a, span)?, self.whole_array(row, b, span)?);
         let dtype = np_np(x.dtype, y.dtype);
+        match f {
+            ArrayFn::Dot if y.rank > 2 => return self.call_library("dot_of_many", vec![a, b], span),
+            ArrayFn::Inner if x.rank > 2 || y.rank > 2 => return self.call_library("inner_of_many", vec![a, b], span),
+            _ => {}
+        }
         if f == ArrayFn::Vdot {
             return Ok(self.array_op(f, vec![a, b], Ty::Np(dtype), span));
         }
         if f == ArrayFn::Inner {
-            if x.rank > 2 || y.rank > 2 {
-                return Err(self.bad_argument(row, &self.ty(if x.rank > 2 { a } else { b }), span));
-            }
             let b = if y.rank == 2 { self.transpose(b, span) } else { b };
             return self.products(row, ArrayFn::Dot, a, b, span);
-        }
-        if f == ArrayFn::Dot && y.rank > 2 {
-            return Err(self.bad_argument(row, &self.ty(b), span));
         }
         let lead = x.rank.max(2).max(y.rank) - 2;
         let rank = lead + u8::from(x.rank > 1) + u8::from(y.rank > 1);

@@ -33,10 +33,10 @@ super::rows! {
     "numpy.ones", "shape, dtype=float64, order='C'", Own(self::Own::Ones), "new array of ones";
     "numpy.empty", "shape, dtype=float64, order='C'", Own(self::Own::Empty), "new array (weft gives zeros)";
     "numpy.full", "shape, fill_value, dtype=None, order='C'", Own(self::Own::Full), "new array of one value";
-    "numpy.zeros_like", "a, dtype=None", Own(self::Own::ZerosLike), "new C-ordered array of zeros, shaped like a";
-    "numpy.ones_like", "a, dtype=None", Own(self::Own::OnesLike), "new C-ordered array of ones, shaped like a";
-    "numpy.empty_like", "a, /, dtype=None", Own(self::Own::EmptyLike), "new C-ordered array, shaped like a";
-    "numpy.full_like", "a, fill_value, dtype=None", Own(self::Own::FullLike), "new C-ordered array of one value, shaped like a";
+    "numpy.zeros_like", "a, dtype=None, order='C', shape=None", Own(self::Own::ZerosLike), "new C-ordered array of zeros, shaped like a";
+    "numpy.ones_like", "a, dtype=None, order='C', shape=None", Own(self::Own::OnesLike), "new C-ordered array of ones, shaped like a";
+    "numpy.empty_like", "prototype, /, dtype=None, order='C', shape=None", Own(self::Own::EmptyLike), "new C-ordered array, shaped like a";
+    "numpy.full_like", "a, fill_value, dtype=None, order='C', shape=None", Own(self::Own::FullLike), "new C-ordered array of one value, shaped like a";
     // NumPy: functions of scalars
     "numpy.sqrt", "x, /", NpFloat(Op::NpSqrt, Some(ComplexFn::Sqrt)), "square root";
     "numpy.exp", "x, /", NpFloat(Op::NpMath(MathFn::Exp), Some(ComplexFn::Exp)), "e to the x";
@@ -85,19 +85,19 @@ super::rows! {
     "numpy.floor_divide", "x, y, /", NpBinary(BinaryOp::FloorDiv), "the operator //";
     "numpy.mod", "x, y, /", NpBinary(BinaryOp::Mod), "the operator %";
     "numpy.power", "x, y, /", NpBinary(BinaryOp::Pow), "the operator **";
-    "numpy.sum", "a, axis=None, dtype=None, *, keepdims=False, initial=0, where=True", Reduction(self::Reduction::Sum), "sum of the elements (NumPy's pairwise sum)";
-    "numpy.prod", "a, axis=None, dtype=None, *, keepdims=False, initial=1, where=True", Reduction(self::Reduction::Prod), "product of the elements";
-    "numpy.min", "a, axis=None, *, keepdims=False, initial=None, where=True", Reduction(self::Reduction::Min), "smallest element, nan if there is one";
-    "numpy.max", "a, axis=None, *, keepdims=False, initial=None, where=True", Reduction(self::Reduction::Max), "largest element, nan if there is one";
-    "numpy.any", "a, axis=None, *, keepdims=False, where=True", Reduction(self::Reduction::Any), "whether any element is true";
-    "numpy.all", "a, axis=None, *, keepdims=False, where=True", Reduction(self::Reduction::All), "whether all elements are true";
-    "numpy.mean", "a, axis=None, dtype=None, *, keepdims=False, where=True", Reduction(self::Reduction::Mean), "arithmetic mean";
-    "numpy.var", "a, axis=None, dtype=None, *, ddof=0, keepdims=False, mean=None", Reduction(self::Reduction::Var), "variance";
-    "numpy.std", "a, axis=None, dtype=None, *, ddof=0, keepdims=False, mean=None", Reduction(self::Reduction::Std), "standard deviation";
-    "numpy.argmin", "a, axis=None, *, keepdims=False", Reduction(self::Reduction::ArgMin), "place of the first smallest element in C order";
-    "numpy.argmax", "a, axis=None, *, keepdims=False", Reduction(self::Reduction::ArgMax), "place of the first largest element in C order";
+    "numpy.sum", "a, axis=None, dtype=None, *, out=None, keepdims=False, initial=0, where=True", Reduction(self::Reduction::Sum), "sum of the elements (NumPy's pairwise sum)";
+    "numpy.prod", "a, axis=None, dtype=None, *, out=None, keepdims=False, initial=1, where=True", Reduction(self::Reduction::Prod), "product of the elements";
+    "numpy.min", "a, axis=None, *, out=None, keepdims=False, initial=None, where=True", Reduction(self::Reduction::Min), "smallest element, nan if there is one";
+    "numpy.max", "a, axis=None, *, out=None, keepdims=False, initial=None, where=True", Reduction(self::Reduction::Max), "largest element, nan if there is one";
+    "numpy.any", "a, axis=None, *, out=None, keepdims=False, where=True", Reduction(self::Reduction::Any), "whether any element is true";
+    "numpy.all", "a, axis=None, *, out=None, keepdims=False, where=True", Reduction(self::Reduction::All), "whether all elements are true";
+    "numpy.mean", "a, axis=None, dtype=None, *, out=None, keepdims=False, where=True", Reduction(self::Reduction::Mean), "arithmetic mean";
+    "numpy.var", "a, axis=None, dtype=None, *, out=None, ddof=0, keepdims=False, mean=None, where=True, correction=0", Reduction(self::Reduction::Var), "variance";
+    "numpy.std", "a, axis=None, dtype=None, *, out=None, ddof=0, keepdims=False, mean=None, where=True, correction=0", Reduction(self::Reduction::Std), "standard deviation";
+    "numpy.argmin", "a, axis=None, *, out=None, keepdims=False", Reduction(self::Reduction::ArgMin), "place of the first smallest element in C order";
+    "numpy.argmax", "a, axis=None, *, out=None, keepdims=False", Reduction(self::Reduction::ArgMax), "place of the first largest element in C order";
     "numpy.count_nonzero", "a, axis=None, keepdims=False", Reduction(self::Reduction::CountNonzero), "number of elements that are not zero";
-    "numpy.ptp", "a, axis=None, *, keepdims=False", Library("numpy_ptp"), "the largest element less the smallest";
+    "numpy.ptp", "a, axis=None, *, out=None, keepdims=False", Library("numpy_ptp"), "the largest element less the smallest";
     "numpy.arange", "start=0, stop, step=1, dtype=None", Arange, "start, start + step, … below stop";
     "numpy.where", "condition, x, y, /", Where, "elements of x where the condition is true, of y elsewhere; of one argument as numpy.nonzero";
     "numpy.array", "object, dtype=None, *, copy=True, order='K', ndmin=0", MakeArray(true), "new array of a list, a tuple, a number or an array";
@@ -124,7 +124,7 @@ super::rows! {
     "numpy.random.Generator.integers", "low, high=None, size=None, dtype=int64, endpoint=False", Random(RandomFn::NpIntegers), "integers from low to high - 1 (with endpoint=True to high), or from 0; dtype int or int64";
     // NumPy: products of arrays
     "numpy.matmul", "x1, x2, /", Array(ArrayFn::Matmul), "the operator @ of arrays, on all cores; floats are added up in another order than NumPy's";
-    "numpy.dot", "a, b", Array(ArrayFn::Dot), "as matmul of arrays of which the second has one or two dimensions; the product of numbers";
-    "numpy.inner", "a, b, /", Array(ArrayFn::Inner), "sums of products over the last axes of arrays of one or two dimensions";
+    "numpy.dot", "a, b", Array(ArrayFn::Dot), "sums of products over the last axis of the first and the last but one of the second array; the product of numbers; takes out= by its name";
+    "numpy.inner", "a, b, /", Array(ArrayFn::Inner), "sums of products over the last axes";
     "numpy.vdot", "a, b, /", Array(ArrayFn::Vdot), "sum of products of all elements, those of the first conjugated";
 }

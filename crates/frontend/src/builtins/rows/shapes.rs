@@ -33,10 +33,10 @@ super::rows! {
     "numpy.tile", "A, reps", Library("numpy_tile"), "copies side by side; up to four dimensions";
     "numpy.pad", "array, pad_width, mode='constant', constant_values=0", Library("numpy_pad"), "a copy with a border: modes constant, edge, reflect, symmetric, wrap; up to three dimensions";
     // NumPy: new arrays by a rule
-    "numpy.linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None", Library("numpy_linspace"), "numbers at equal distances between two numbers, bit for bit NumPy's";
-    "numpy.logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None", Library("numpy_logspace"), "powers with exponents at equal distances";
-    "numpy.geomspace", "start, stop, num=50, endpoint=True, dtype=None", Library("numpy_geomspace"), "numbers with equal ratios between two real numbers";
-    "numpy.eye", "N, M=None, k=0, dtype=float64", Library("numpy_eye"), "ones on a diagonal";
+    "numpy.linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0", Library("numpy_linspace"), "numbers at equal distances between two numbers, bit for bit NumPy's";
+    "numpy.logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0", Library("numpy_logspace"), "powers with exponents at equal distances";
+    "numpy.geomspace", "start, stop, num=50, endpoint=True, dtype=None, axis=0", Library("numpy_geomspace"), "numbers with equal ratios between two real numbers";
+    "numpy.eye", "N, M=None, k=0, dtype=float64, order='C'", Library("numpy_eye"), "ones on a diagonal";
     "numpy.identity", "n, dtype=float64", Library("numpy_identity"), "the unit matrix";
     "numpy.tri", "N, M=None, k=0, dtype=float64", Library("numpy_tri"), "ones on and below a diagonal";
     "numpy.tril", "m, k=0", Library("numpy_tril"), "a copy with zeros above a diagonal";
@@ -77,10 +77,10 @@ super::rows! {
     // NumPy: joining and splitting
     "numpy.r_", "", Shape(ShapeFn::JoinBrackets { columns: false }), "np.r_[a, 5, 1:9:2]: arrays, numbers and ranges in a row";
     "numpy.c_", "", Shape(ShapeFn::JoinBrackets { columns: true }), "np.c_[a, b]: arrays as columns beside each other";
-    "numpy.concatenate", "arrays, /, axis=0, out=None, *, dtype=None", Shape(ShapeFn::Concatenate), "arrays in a row along an axis; None: their elements in one row";
-    "numpy.stack", "arrays, axis=0, out=None, *, dtype=None", Shape(ShapeFn::Stack), "arrays of one shape along a new axis";
-    "numpy.vstack", "tup, dtype=None", Shape(ShapeFn::VStack), "arrays below each other";
-    "numpy.hstack", "tup, dtype=None", Shape(ShapeFn::HStack), "arrays beside each other";
+    "numpy.concatenate", "arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind'", Shape(ShapeFn::Concatenate), "arrays in a row along an axis; None: their elements in one row";
+    "numpy.stack", "arrays, axis=0, out=None, *, dtype=None, casting='same_kind'", Shape(ShapeFn::Stack), "arrays of one shape along a new axis";
+    "numpy.vstack", "tup, *, dtype=None, casting='same_kind'", Shape(ShapeFn::VStack), "arrays below each other";
+    "numpy.hstack", "tup, *, dtype=None, casting='same_kind'", Shape(ShapeFn::HStack), "arrays beside each other";
     "numpy.dstack", "tup", Shape(ShapeFn::DStack), "arrays behind each other along the third axis";
     "numpy.column_stack", "tup", Shape(ShapeFn::ColumnStack), "arrays as columns beside each other";
     "numpy.append", "arr, values, axis=None", Shape(ShapeFn::Append), "a new array with values at its end";

@@ -64,7 +64,8 @@ impl Fx<'_, '_> {
         let names: &[&str] = match own {
             Own::Full => &["shape", "fill_value", "dtype", "order"],
             Own::FullLike => &["a", "fill_value", "dtype", "order", "subok", "shape"],
-            Own::ZerosLike | Own::OnesLike | Own::EmptyLike => &["a", "dtype", "order", "subok", "shape"],
+            Own::EmptyLike => &["prototype", "dtype", "order", "subok", "shape"],
+            Own::ZerosLike | Own::OnesLike => &["a", "dtype", "order", "subok", "shape"],
             _ => &["shape", "dtype", "order"],
         };
         let given = self.by_name(row, names, args, keywords)?;

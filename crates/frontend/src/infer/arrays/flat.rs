@@ -3,14 +3,20 @@
 //! Several elements are read as a copy. What is stored is repeated as often as there is room, as NumPy does. Absent: `a.flat` of scattered arrays as a
 //! value in a variable, and loops over it.
 
-use super::super::function::{Fx, Res};
+use std::borrow::Cow;
+
+use super::super::function::{Fx, Res, Stop};
 use super::super::read_only::UNDERLYING;
 use super::text::Lines;
 use crate::diag::{Code, Diagnostic};
-use crate::hir::{BinaryOp, Expr, ExprKind as Hir, Subscript};
+use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir, Subscript};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
 use crate::ty::{ArrayTy, Kind, Layout, Ty};
+use weft_abi::PyExc;
+
+/// What NumPy says of a new axis in `a.flat[…]`.
+const NO_FLAT_INDEX: &str = "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices";
 
 /// Whether the elements of such arrays do not lie in one row.
 fn is_scattered(ty: ArrayTy) -> bool {
@@ -85,6 +91,18 @@ impl Fx<'_, '_> {
         Ok(Some((array, ty, place)))
     }
 
+    /// What stands in the brackets behind `flat`: True means the first element there, False none, and there are no new axes.
+    fn flat_subscripts<'s>(&self, indices: &'s [Subscript], reads: bool) -> Res<Cow<'s, [Subscript]>> {
+        let [Subscript::Index(only)] = indices else { return Ok(Cow::Borrowed(indices)) };
+        let int = |n: i64| Expr { kind: Hir::Const(Const::Int(n)), span: only.span };
+        match only.kind {
+            Hir::Const(Const::Bool(true)) if reads => Ok(Cow::Owned(vec![Subscript::Index(int(0))])),
+            Hir::Const(Const::Bool(first)) => Ok(Cow::Owned(vec![Subscript::Slice(None, Some(int(i64::from(first))), None, only.span)])),
+            Hir::Const(Const::None) => Err(Stop::Raises(PyExc::IndexError, NO_FLAT_INDEX.to_owned())),
+            _ => Ok(Cow::Borrowed(indices)),
+        }
+    }
+
     /// The array whose several elements `a.flat[indices]` names.
     fn flat_places(&mut self, base: &Expr, indices: &[Subscript]) -> Res<Option<ExprId>> {
         let Some((array, _)) = self.flat_base(base)? else { return Ok(None) };
@@ -106,6 +124,7 @@ impl Fx<'_, '_> {
         let Some(array) = self.flat_places(base, indices)? else { return Ok(None) };
         let row = self.raveled(array, span)?;
         let row = self.hold(row);
+        let indices = &*self.flat_subscripts(indices, true)?;
         let indices = &*self.with_slices(indices)?;
         let chosen = self.array_subscript(row, indices, span)?;
         match (self.ty(chosen), self.kind(chosen)) {
@@ -134,6 +153,7 @@ impl Fx<'_, '_> {
             return Ok(Some(()));
         }
         let places = self.places_in(array, span)?;
+        let indices = &*self.flat_subscripts(indices, false)?;
         let indices = &*self.with_slices(indices)?;
         let places = self.array_subscript(places, indices, span)?;
         self.store_at(array, places, value, span)?;
@@ -162,7 +182,11 @@ impl Fx<'_, '_> {
     /// Stores values in turn at places in C order.
     fn store_at(&mut self, array: ExprId, places: ExprId, value: ExprId, span: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
-        let value = self.array_operand(value)?;
+        let value = match self.ty(value) {
+            // Numbers that the type does not hold raise.
+            Ty::List(_) | Ty::Tuple(_) => self.array_of(value, Some(to.dtype), span)?.unwrap_or(value),
+            _ => self.array_operand(value)?,
+        };
         let ty = self.element_type(value);
         if !ty.is_scalar() || ty.kind() == Some(Kind::Complex) && !matches!(to.dtype.kind(), Kind::Complex | Kind::Bool) {
             return Err(Diagnostic::error(Code::UnsupportedTarget, span, format!("{ty} cannot be stored in 'flat' of {to}"))
@@ -211,6 +235,7 @@ impl Fx<'_, '_> {
         let Some(array) = self.flat_places(base, indices)? else { return Ok(None) };
         let Ty::Array(to) = self.ty(array) else { unreachable!("an array") };
         let places = self.places_in(array, span)?;
+        let indices = &*self.flat_subscripts(indices, false)?;
         let indices = &*self.with_slices(indices)?;
         let places = self.array_subscript(places, indices, span)?;
         let places = self.hold(places);

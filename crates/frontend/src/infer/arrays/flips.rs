@@ -40,7 +40,7 @@ impl Fx<'_, '_> {
                 let mut order: Vec<u8> = (0..ty.rank).collect();
                 order.swap(usize::from(first), usize::from(second));
                 match turns.rem_euclid(4) {
-                    0 => Ok(array),
+                    0 => self.same_view(array, span),
                     1 => {
                         let back = self.flipped(array, &[second], span)?;
                         self.permuted(back, &order, span)
@@ -70,7 +70,7 @@ impl Fx<'_, '_> {
             return Ok(self.expr_of(ExprKind::Load { array, indices: Vec::new() }, Ty::Np(ty.dtype), span));
         }
         if axes.is_empty() {
-            return Ok(array);
+            return self.same_view(array, span);
         }
         let parts = (0..ty.rank)
             .map(|axis| if axes.contains(&axis) { Part::Slice(None, None, Some(self.int(-1, span))) } else { Part::WHOLE })

@@ -17,6 +17,7 @@ use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, Part, StmtKind};
 use crate::ty::promote::{arithmetic, default_dtype, np_np};
 use crate::ty::{ArrayTy, Dtype, Kind, Ty};
+use weft_abi::PyExc;
 
 /// What is joined.
 enum Parts {
@@ -32,6 +33,8 @@ struct Asked<'a> {
     dtype: Option<Dtype>,
     /// Where the result is stored.
     out: Option<&'a Expr>,
+    /// Whether any real type will do.
+    casts: bool,
 }
 
 /// How arrays are joined.
@@ -169,7 +172,7 @@ impl Fx<'_, '_> {
         }
         let types = self.array_types(&args);
         let axis = if columns { types.first().map_or(0, |ty| ty.rank - 1) } else { 0 };
-        let asked = Asked { axis, dtype: Some(dtype), out: None };
+        let asked = Asked { axis, dtype: Some(dtype), out: None, casts: false };
         self.join_along(row, ShapeFn::Concatenate, &Parts::Each(types), args, asked, span)
     }
 
@@ -216,6 +219,9 @@ impl Fx<'_, '_> {
             Parts::Items(item) => std::slice::from_ref(item),
         };
         let Some(first) = types.first() else { return Err(self.nothing_to_join(row, span)) };
+        if f == ShapeFn::Stack && given.of("axis").is_some_and(is_none) {
+            return Err(Stop::Raises(PyExc::TypeError, "'NoneType' object cannot be interpreted as an integer".to_owned()));
+        }
         let axis = match given.of("axis").filter(|e| !is_none(e)) {
             Some(e) => self.one_axis(e, first.rank + u8::from(f == ShapeFn::Stack))?,
             None => 0,
@@ -229,7 +235,13 @@ impl Fx<'_, '_> {
                 .help("leave dtype= out")
                 .into());
         }
-        self.join_along(row, f, parts, args, Asked { axis, dtype, out }, span)
+        let casts = match given.of("casting").map(|e| (&e.kind, e.span)) {
+            None => false,
+            Some((Hir::Const(Const::Str(rule)), _)) if rule == "same_kind" => false,
+            Some((Hir::Const(Const::Str(rule)), _)) if rule == "unsafe" => true,
+            Some((_, place)) => return Err(self.array_form(row, place)),
+        };
+        self.join_along(row, f, parts, args, Asked { axis, dtype, out, casts }, span)
     }
 
     fn join_along(&mut self, row: &Row, f: ShapeFn, parts: &Parts, args: Vec<ExprId>, asked: Asked<'_>, span: Span) -> Res<ExprId> {
@@ -253,7 +265,9 @@ impl Fx<'_, '_> {
         }
         let common = types.iter().map(|ty| ty.dtype).reduce(np_np).unwrap_or(first.dtype);
         let to = asked.dtype.unwrap_or(common);
-        if !in_kind(common.kind(), to) {
+        let real = common.kind() != Kind::Complex || to.kind() == Kind::Complex;
+        let fits = in_kind(common.kind(), to) || asked.casts && real;
+        if !fits {
             return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}' of {common} does not give {to}", row.path))
                 .label(format!("{common}"))
                 .note("NumPy raises TypeError: it converts to types of the same kind only")
@@ -322,7 +336,7 @@ impl Fx<'_, '_> {
                 lines.line("at = 0");
                 lines.line("parts = []");
                 lines.block("for index in by:", |lines| {
-                    lines.line("stop = int(index)");
+                    lines.line("stop = _whole(index, 'an index of a split')");
                     lines.line(&cut("at", "stop"));
                     lines.line("at = stop");
                 });

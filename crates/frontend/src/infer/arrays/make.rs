@@ -127,11 +127,7 @@ impl Fx<'_, '_> {
         }
         let mut values = Vec::new();
         for arg in args {
-            let value = self.expr(arg)?;
-            values.push(self.plain(value)?);
-        }
-        if let Some(other) = values.iter().map(|v| self.element_type(*v)).find(|ty| !ty.is_scalar()) {
-            return Err(self.bad_argument(row, &other, span));
+            values.push(self.array_like_or_number(row, arg)?);
         }
         if values.iter().all(|v| self.rank_of(*v).unwrap_or(0) == 0) {
             return self.where_of_numbers(&values, span);
@@ -225,6 +221,8 @@ impl Fx<'_, '_> {
         let mut numbers = Vec::new();
         for (value, absent) in values.into_iter().zip([0, 0, 1]) {
             numbers.push(match value {
+                // NumPy's numbers have operators of their own.
+                Some(value) if float && matches!(self.ty(value), Ty::Np(_)) => value,
                 Some(value) if float => self.as_float(value, row.path)?,
                 Some(value) if wide => value,
                 Some(value) => self.index(value, "an argument of numpy.arange()")?,
@@ -240,8 +238,14 @@ impl Fx<'_, '_> {
                 lines.line("length = numpy.float64((stop - start) / step)");
                 lines.line("_check(length < 9.2e18, 'Maximum allowed size exceeded')");
             }
+            if float {
+                lines.line("length = (stop - start) / step");
+                lines.line("_check(length == length, 'arange: cannot compute length')");
+                lines.line("_check(abs(length) < 9.2e18, 'Maximum allowed size exceeded')");
+            }
             lines.line(match (float, wide) {
-                (true, _) => "n = max(math.ceil((stop - start) / step), 0)",
+                // A step so large that the quotient is zero reaches the start alone.
+                (true, _) => "n = 1 if length == 0 and stop != start and math.copysign(1.0, length) > 0 else max(math.ceil(length), 0)",
                 (_, true) => "n = max(math.ceil(length), 0)",
                 _ => "n = max(-((start - stop) // step), 0)",
             });

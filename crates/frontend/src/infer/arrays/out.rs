@@ -34,7 +34,7 @@ const ANY: [&str; 20] = [
 ];
 
 /// Functions whose result is stored in an array of its type.
-const OWN: [&str; 14] = [
+const OWN: [&str; 16] = [
     "dot",
     "matmul",
     "argmin",
@@ -49,6 +49,8 @@ const OWN: [&str; 14] = [
     "nanmedian",
     "quantile",
     "percentile",
+    "nanquantile",
+    "nanpercentile",
 ];
 
 /// Functions of elements that are no ufuncs of NumPy and take no `out=`.

@@ -5,7 +5,7 @@
 //! not the last, rows are added in order, as NumPy does. NumPy goes through an array as it lies in memory: arrays in Fortran's order are turned
 //! first, others are tested when they run (`sums.rs`).
 
-use super::super::function::{Fx, Res};
+use super::super::function::{Fx, Res, Stop};
 use super::recipe::{Recipe, Shape};
 use super::rows::{folding, operation};
 use super::text::{Lines, SHORT_TOGETHER, Walk, elements, nest, parameter, parameters, tuple};
@@ -18,7 +18,7 @@ use crate::hir::{BinaryOp, Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
 use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
-use weft_abi::ArrayFn;
+use weft_abi::{ArrayFn, PyExc};
 
 /// What a call of a reduction asks for.
 #[derive(Debug, Clone, Default)]
@@ -45,10 +45,31 @@ impl Fx<'_, '_> {
         span: Span,
     ) -> Res<ExprId> {
         let names = row.names();
-        let names = if array.is_some() { &names[1..] } else { &names[..] };
-        let given = self.by_name(row, names, args, keywords)?;
-        let named = |name: &str| names.iter().position(|n| *n == name).and_then(|at| given[at]);
+        // Methods know that option by its old name alone.
+        let names: Vec<&str> = match array {
+            Some(_) => names.into_iter().skip(1).filter(|name| *name != "correction").collect(),
+            None => names,
+        };
+        let given = self.by_name(row, &names, args, keywords)?;
+        // Weft's own texts pass `()` for what their callers have left out.
+        let own = super::super::prelude::is_prelude(self.key());
+        let mut left_out = Vec::new();
+        for (at, e) in given.iter().enumerate().filter(|_| own) {
+            if let Some(e) = e
+                && matches!(names[at], "initial" | "where" | "ddof")
+                && self.ty_of(e)? == Ty::Tuple(Vec::new())
+            {
+                left_out.push(at);
+            }
+        }
+        let named = |name: &str| names.iter().position(|n| *n == name).filter(|at| !left_out.contains(at)).and_then(|at| given[at]);
         let (axis, dtype, keepdims, ddof, initial) = (named("axis"), named("dtype"), named("keepdims"), named("ddof"), named("initial"));
+        let ddof = match (ddof, named("correction")) {
+            (Some(_), Some(_)) => {
+                return Err(Stop::Raises(PyExc::ValueError, "ddof and correction can't be provided simultaneously.".to_owned()));
+            }
+            (ddof, correction) => ddof.or(correction),
+        };
         let array = match (array, named("a")) {
             (Some(array), _) => array,
             (None, Some(e)) => self.expr(e)?,
@@ -72,7 +93,11 @@ impl Fx<'_, '_> {
         }
         if let Some(e) = ddof {
             let value = self.expr(e)?;
-            asked.ddof = Some(self.index(value, "ddof")?);
+            let value = self.plain(value)?;
+            asked.ddof = Some(match self.ty(value).kind() {
+                Some(Kind::Float) => self.as_float(value, row.path)?,
+                _ => self.index(value, "ddof")?,
+            });
         }
         let no_initial = |e: &&Expr| matches!(what, Reduction::Min | Reduction::Max) && matches!(e.kind, Hir::Const(Const::None));
         if let Some(e) = initial.filter(|e| !no_initial(e)) {
@@ -108,6 +133,9 @@ impl Fx<'_, '_> {
                 .note("it is of bools, and has not more axes than the array")
                 .help("compare it with something, or take the elements first: x[mask]")
                 .into());
+        }
+        if matches!(what, Reduction::Var | Reduction::Std) {
+            return self.variance_where(what == Reduction::Std, array, mask, asked, span);
         }
         let dtype = numpy_name(ty.dtype);
         self.with(array, |fx, array| {
@@ -150,6 +178,21 @@ impl Fx<'_, '_> {
                 fx.divided(total, count, result, span)
             })
         })
+    }
+
+    /// The variance of the elements where a mask is true, or its root.
+    fn variance_where(&mut self, root: bool, array: ExprId, mask: ExprId, asked: Asked, span: Span) -> Res<ExprId> {
+        let axes = match &asked.axes {
+            Some(axes) => tuple(&axes.iter().map(u8::to_string).collect::<Vec<_>>()),
+            None => "None".to_owned(),
+        };
+        let dtype = asked.dtype.map_or("None".to_owned(), numpy_name);
+        let keep = if asked.keepdims { "True" } else { "False" };
+        let ddof = asked.ddof.unwrap_or_else(|| self.int(0, span));
+        let value = format!("variance_where(a, mask, ddof, {axes}, {dtype}, {keep})");
+        let value = if root { format!("numpy.sqrt({value})") } else { value };
+        let key = self.s.write("variance", format!("def variance(a, mask, ddof):\n    return {value}\n"));
+        self.call_inner(key, vec![array, mask, ddof], span)
     }
 
     /// `np.any(array)`.
@@ -309,9 +352,7 @@ impl Fx<'_, '_> {
                     let again = fx.copy(array);
                     let mut count = fx.elements_along(again, &axes, span)?;
                     if let Some(ddof) = asked.ddof {
-                        count = fx.binary(BinaryOp::Sub, count, ddof, span)?;
-                        let zero = fx.int(0, span);
-                        count = fx.op(crate::builtins::Op::Max, vec![count, zero], Ty::Int, span);
+                        count = fx.call_library("count_left", vec![count, ddof], span)?;
                     }
                     let variance = fx.divided(total, count, result, span)?;
                     if what == Var {
@@ -343,7 +384,11 @@ impl Fx<'_, '_> {
 
     /// A sum by a count, which NumPy divides in double precision.
     fn divided(&mut self, total: ExprId, count: ExprId, to: Dtype, span: Span) -> Res<ExprId> {
-        let count = if self.rank_of(count).is_some() { count } else { self.element(count, Dtype::I64)? };
+        let count = match self.ty(count) {
+            Ty::Array(_) => count,
+            Ty::Float => self.element(count, Dtype::F64)?,
+            _ => self.element(count, Dtype::I64)?,
+        };
         let value = self.binary(BinaryOp::Div, total, count, span)?;
         match self.ty(value) {
             Ty::Array(ty) if ty.dtype != to => self.converted_array(value, to, span),

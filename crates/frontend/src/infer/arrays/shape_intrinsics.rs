@@ -23,6 +23,25 @@ impl Fx<'_, '_> {
                 let parts = parts.collect();
                 self.view(array, parts, span)?
             }
+            // `_axes_last(array, axes)`: the view with these axes behind the others, all in their order.
+            ("axes_last", [array, axes]) => {
+                let array = self.expr(array)?;
+                let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+                let last = self.axes(axes, ty.rank)?.unwrap_or_else(|| (0..ty.rank).collect());
+                let order: Vec<u8> = (0..ty.rank).filter(|axis| !last.contains(axis)).chain(last.iter().copied()).collect();
+                self.permuted(array, &order, span)?
+            }
+            // `_svd_result(u, s, vh)`: NumPy's named tuple.
+            ("svd_result", [_, _, _]) => {
+                let parts = args.iter().map(|e| self.expr(e)).collect::<Res<Vec<_>>>()?;
+                let made = self.tuple(parts, span);
+                self.linalg_result(made, "SVDResult")
+            }
+            // `_whole(value, what)`: an int, of what has to be a whole number.
+            ("whole", [value, Expr { kind: Hir::Const(Const::Str(what)), .. }]) => {
+                let value = self.expr(value)?;
+                self.index(value, what)?
+            }
             // `_with(shape, axis, size)`: a shape with another size.
             ("with", [shape, axis, size]) => {
                 let mut sizes = self.whole_numbers(shape)?;

@@ -163,7 +163,8 @@ impl Fx<'_, '_> {
             }
             ShapeFn::Ravel => {
                 let (array, _) = self.ordered(row, array, given)?;
-                self.raveled(array, span)
+                let row = self.raveled(array, span)?;
+                if row == array { self.same_view(array, span) } else { Ok(row) }
             }
             ShapeFn::Transpose => {
                 let axes = match given.of("axes") {
@@ -374,11 +375,17 @@ impl Fx<'_, '_> {
         self.call_inner(key, vec![array], span)
     }
 
+    /// The same elements as another array.
+    pub(super) fn same_view(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        self.view(array, vec![Part::WHOLE; usize::from(ty.rank)], span)
+    }
+
     /// The array with its axes in this order.
     pub(in crate::infer) fn permuted(&mut self, array: ExprId, axes: &[u8], span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         if axes.iter().copied().eq(0..ty.rank) {
-            return Ok(array);
+            return self.same_view(array, span);
         }
         if axes.iter().copied().eq((0..ty.rank).rev()) {
             return Ok(self.transpose(array, span));
@@ -575,7 +582,7 @@ impl Fx<'_, '_> {
     /// `view`, `fill`, `tolist`.
     fn plain_method(&mut self, array: ExprId, ty: ArrayTy, m: &Method<'_>) -> Res<ExprId> {
         match (m.name, m.args, m.keywords) {
-            ("view", [], []) => Ok(array),
+            ("view", [], []) => self.same_view(array, m.span),
             ("view", [e], []) | ("view", [], [(_, e)]) => {
                 let value = self.expr(e)?;
                 let to = self.dtype_of(value)?;
@@ -624,7 +631,7 @@ impl Fx<'_, '_> {
     fn as_other_dtype(&mut self, array: ExprId, to: Dtype, span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         if to == ty.dtype {
-            return Ok(array);
+            return self.same_view(array, span);
         }
         let refused = |fx: &Self, note: &str| -> Stop {
             Diagnostic::error(Code::ArgumentType, span, format!("a view of {} as {} is not supported", Ty::Array(ty), numpy_name(to)))

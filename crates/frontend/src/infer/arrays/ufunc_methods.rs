@@ -1,8 +1,7 @@
 //! `reduce`, `accumulate`, `reduceat`, `outer` and `at` of every NumPy function of elements, where no row of the table says how.
 //!
 //! The function of two elements is written as a text of its own, which the library's loops call (`library/ufunc_methods.py`). `at` goes through
-//! the places one after the other, for all subscripts that stores take, and casts each result back as `astype` does. Absent: `reduce` along several
-//! axes and `initial=`.
+//! the places one after the other, for all subscripts that stores take, and casts each result back as `astype` does. Absent: `where=`.
 
 use super::super::function::{Fx, Res};
 use super::reduce::numpy_name;
@@ -54,9 +53,9 @@ impl Fx<'_, '_> {
 
     fn folded_method(&mut self, row: &Row, method: &str, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let names: &[&str] = match method {
-            "reduce" => &["array", "axis", "dtype", "out", "keepdims"],
-            "accumulate" => &["array", "axis"],
-            "reduceat" => &["array", "indices", "axis"],
+            "reduce" => &["array", "axis", "dtype", "out", "keepdims", "initial"],
+            "accumulate" => &["array", "axis", "dtype", "out"],
+            "reduceat" => &["array", "indices", "axis", "dtype", "out"],
             _ => &["A", "B"],
         };
         let given = self.by_name(row, names, args, keywords)?;
@@ -76,11 +75,22 @@ impl Fx<'_, '_> {
         if ty.rank == 0 || comparison {
             return Err(self.bad_argument(row, &Ty::Array(ty), span));
         }
-        for option in ["dtype", "out"] {
-            if let Some(e) = named(option).filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
-                return Err(self.array_form(row, e.span));
-            }
+        let given_option = |name: &str| named(name).filter(|e| !matches!(e.kind, Hir::Const(Const::None)));
+        if let Some(e) = given_option("out") {
+            return Err(self.array_form(row, e.span));
         }
+        let array = match given_option("dtype") {
+            Some(e) => {
+                let asked = self.expr(e)?;
+                let to = self.dtype_of(asked)?;
+                if !super::super::fill::in_kind(ty.dtype.kind(), to) {
+                    return Err(self.bad_argument(row, &Ty::Array(ty), e.span));
+                }
+                let numbers = self.converted_array(array, to, span)?;
+                self.hold(numbers)
+            }
+            None => array,
+        };
         let axis = match named("axis") {
             Some(e) => self.axes(e, ty.rank)?,
             None => Some(vec![0]),
@@ -89,6 +99,9 @@ impl Fx<'_, '_> {
             Some([axis]) => axis.to_string(),
             None if ty.rank == 1 => "0".to_owned(),
             None if method == "reduce" && REORDERED.contains(&name) => "None".to_owned(),
+            Some(axes @ [_, _, ..]) if method == "reduce" && REORDERED.contains(&name) => {
+                super::text::tuple(&axes.iter().map(u8::to_string).collect::<Vec<_>>())
+            }
             _ => {
                 return Err(Diagnostic::error(Code::ArgumentType, span, format!("'{}.{method}' goes along one axis", row.path))
                     .label("several axes")
@@ -108,9 +121,19 @@ impl Fx<'_, '_> {
                     None => false,
                 };
                 let keep = if keep { "True" } else { "False" };
-                let text = format!("def reduce(a):\n    return ufunc_reduce(a, {step}, {axis}, {keep}, {start}, '{name}')\n");
+                let mut operands = vec![array];
+                let start = match given_option("initial") {
+                    Some(e) => {
+                        let value = self.expr(e)?;
+                        operands.push(self.plain(value)?);
+                        "initial"
+                    }
+                    None => start,
+                };
+                let initial = if operands.len() > 1 { ", initial" } else { "" };
+                let text = format!("def reduce(a{initial}):\n    return ufunc_reduce(a, {step}, {start}, {axis}, {keep}, '{name}')\n");
                 let key = self.s.write("reduce", text);
-                self.call_inner(key, vec![array], span)
+                self.call_inner(key, operands, span)
             }
             "accumulate" => {
                 let key = self.s.write("accumulate", format!("def accumulate(a):\n    return ufunc_accumulate(a, {step}, {axis})\n"));
@@ -193,7 +216,7 @@ impl Fx<'_, '_> {
     }
 
     /// A number, or the array that a list stands for.
-    fn array_like_or_number(&mut self, row: &Row, e: &Expr) -> Res<ExprId> {
+    pub(super) fn array_like_or_number(&mut self, row: &Row, e: &Expr) -> Res<ExprId> {
         let listed = super::as_tuple(e);
         let value = self.expr(listed.as_ref().unwrap_or(e))?;
         let value = self.plain(value)?;

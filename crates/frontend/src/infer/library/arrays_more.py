@@ -194,7 +194,7 @@ def numpy_fill_diagonal(a, val, wrap=False):
         if not one_size(a.shape):
             raise ValueError('All dimensions of input must be of equal length')
         step = steps_of(a.shape)
-    store_in_order(a, numpy.arange(0, end, step), val)
+    store_in_order(a, numpy.arange(0, end, step), val if _is_scalar(val) else numpy.asarray(val) if isinstance(val, numpy.ndarray) else numpy.asarray(val, dtype=a.dtype))
 
 
 def numpy_diag_indices_from(arr):
@@ -291,8 +291,8 @@ def numpy_resize(a, new_shape):
 
 
 def numpy_iscomplexobj(x):
-    return _is(x, 'c')
+    return _is(x if _is_scalar(x) else numpy.asarray(x), 'c')
 
 
 def numpy_isrealobj(x):
-    return not _is(x, 'c')
+    return not numpy_iscomplexobj(x)

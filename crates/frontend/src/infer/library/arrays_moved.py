@@ -9,7 +9,7 @@ def numpy_roll(a, shift, AXIS=None):
     elif isinstance(AXIS, tuple):
         if len(AXIS) == 0:
             return a.copy()
-        elif isinstance(shift, (int, numpy.integer)):
+        elif isinstance(shift, (int, numpy.integer)) or _is(shift, 'f') and _is_scalar(shift):
             return roll_axes(a, [int(shift)], AXIS, 0)
         else:
             shifts = numpy.asarray(shift)
@@ -22,6 +22,8 @@ def numpy_roll(a, shift, AXIS=None):
                     return numpy.roll(a, sum(given), axis=AXIS[0])
                 else:
                     return roll_axes(a, given, AXIS, 0)
+    elif _is(shift, 'f') and _is_scalar(shift):
+        return numpy.roll(a, int(shift), axis=AXIS)
     elif not isinstance(shift, (int, numpy.integer)):
         return numpy.roll(a, shift, axis=(AXIS,))
     else:
@@ -66,6 +68,9 @@ def numpy_repeat(a, repeats, AXIS=None):
                     _moved(parts[low:low + some, r], rows[low:low + some])
         return out
     else:
+        if isinstance(repeats, numpy.ndarray):
+            if not _is(repeats, 'iub') or _alike(repeats, numpy.uint64):
+                raise TypeError("Cannot cast array data from dtype('" + repeats.dtype.name + "') to dtype('int64') according to the rule 'safe'")
         return repeat_each(a, numpy.asarray(repeats), AXIS)
 
 
@@ -340,8 +345,9 @@ def numpy_pad(array, pad_width, MODE='constant', constant_values=0):
 def pad_along(out, before, n, behind, value, AXIS, MODE):
     if MODE == 'constant':
         first, last = pad_pair(value, AXIS, out.ndim)
-        _along(out, AXIS, 0, before)[...] = first
-        _along(out, AXIS, before + n, before + n + behind)[...] = last
+        # As arrays are cast.
+        _along(out, AXIS, 0, before)[...] = _as(out.dtype, first)
+        _along(out, AXIS, before + n, before + n + behind)[...] = _as(out.dtype, last)
     else:
         if before > 0 or behind > 0:
             _check(n > 0, "can't extend empty axis {0} using modes other than 'constant' or 'empty'", AXIS)
@@ -395,8 +401,8 @@ def numpy_tile(a, reps):
 
 
 def tile_along(a, times, AXIS):
-    _check(times >= 0, 'negative dimensions are not allowed')
     n = a.shape[AXIS]
+    _check(times >= 0 or n == 0 and a.size == 0, 'negative dimensions are not allowed')
     out = _empty(_with(a.shape, AXIS, n * times), a.dtype)
     for r in range(times):
         _moved(_along(out, AXIS, r * n, r * n + n), a)

@@ -2,7 +2,14 @@
 
 
 # The order of operations is NumPy's, so that the last bits are.
-def numpy_linspace(start, stop, num=50, ENDPOINT=True, RETSTEP=False, DTYPE=None):
+# Numbers in a row have one axis.
+def needs_first_axis(AXIS):
+    if AXIS != 0 and AXIS != -1:
+        _refuse('a row of numbers has no such axis: NumPy raises AxisError')
+
+
+def numpy_linspace(start, stop, num=50, ENDPOINT=True, RETSTEP=False, DTYPE=None, AXIS=0):
+    needs_first_axis(AXIS)
     count = int(num | 0)
     _check(count >= 0, 'Number of samples, {0}, must be non-negative.', count)
     first = _inexact(start, start, stop)
@@ -42,7 +49,9 @@ def linspace_in(a, DTYPE):
     return a.astype(DTYPE)
 
 
-def numpy_logspace(start, stop, num=50, ENDPOINT=True, base=10.0, DTYPE=None):
+def numpy_logspace(start, stop, num=50, ENDPOINT=True, base=10.0, DTYPE=None, AXIS=0):
+    needs_first_axis(AXIS)
+    needs_one_base(base)
     y = numpy.linspace(start, stop, num, endpoint=ENDPOINT)
     if DTYPE is None:
         return numpy.power(base, y)
@@ -50,7 +59,14 @@ def numpy_logspace(start, stop, num=50, ENDPOINT=True, base=10.0, DTYPE=None):
         return numpy.power(base, y).astype(DTYPE)
 
 
-def numpy_geomspace(start, stop, num=50, ENDPOINT=True, DTYPE=None):
+# One base.
+def needs_one_base(base):
+    if not _is_scalar(base):
+        _refuse('numpy.logspace with several bases is not supported')
+
+
+def numpy_geomspace(start, stop, num=50, ENDPOINT=True, DTYPE=None, AXIS=0):
+    needs_first_axis(AXIS)
     if DTYPE is None:
         return geomspace_in(_inexact(start, start, stop, numpy.float64), _inexact(stop, start, stop, numpy.float64), num, ENDPOINT)
     else:
@@ -73,7 +89,11 @@ def geomspace_in(start, stop, num, ENDPOINT):
     return out
 
 
-def numpy_eye(n, m=None, k=0, DTYPE=numpy.float64):
+def numpy_eye(n, m=None, k=0, DTYPE=numpy.float64, ORDER='C'):
+    if ORDER == 'F':
+        return numpy.asfortranarray(numpy.eye(n, m, k, DTYPE))
+    if ORDER != 'C':
+        return _refuse("this order= is not supported: 'C' and 'F' are")
     rows = int(n | 0)
     columns = rows
     if m is not None:
@@ -162,6 +182,7 @@ def numpy_vander(x, n=None, INCREASING=False):
 
 
 def numpy_fromiter(iter, DTYPE, count=-1):
+    count = _whole(count, 'the count')
     values = []
     for x in iter:
         if count >= 0 and len(values) >= count:
@@ -259,8 +280,10 @@ def numpy_unravel_index(indices, shape, ORDER='C'):
     else:
         size = 1
         for n in shape:
-            size *= n
-        if not _is(indices, 'iu'):
+            size *= _whole(n, 'a size')
+        if isinstance(indices, (tuple, list)):
+            return numpy_unravel_index(numpy.asarray(indices), shape, ORDER)
+        elif not _is(indices, 'iu'):
             raise TypeError('only int indices permitted')
         elif isinstance(indices, numpy.ndarray):
             for i in indices.ravel():
@@ -286,6 +309,15 @@ def index_within(index, n, MODE):
 
 
 def numpy_ravel_multi_index(multi_index, dims, MODE='raise', ORDER='C'):
+    if isinstance(MODE, tuple):
+        return _refuse('a mode for each axis is not supported')
+    if isinstance(multi_index, tuple):
+        return ravelled(arrays_of(multi_index), dims, MODE, ORDER)
+    return ravelled(multi_index, dims, MODE, ORDER)
+
+
+def ravelled(multi_index, dims, MODE, ORDER):
+    _check(len(multi_index) == len(dims), 'parameter multi_index must be a sequence of length {0}', len(dims))
     total = numpy.int64(0)
     step = 1
     for index, n in zip(multi_index, dims):

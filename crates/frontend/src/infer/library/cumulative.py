@@ -54,6 +54,26 @@ def reduced_lanes(out, a, AXIS=None, KEEP=False):
     return _shaped(out, rest)
 
 
+# Several axes as one behind the others.
+def axes_together(x, AXES):
+    y = numpy.ascontiguousarray(_axes_last(x, AXES))
+    whole = y.shape[:y.ndim - len(AXES)] + (product_of(y.shape[y.ndim - len(AXES):]),)
+    return _shaped(y, whole)
+
+
+# What is left of an array without these axes; with KEEP they have the size 1.
+def without_axes(made, x, AXES, KEEP):
+    if KEEP:
+        return _shaped(numpy.asarray(made), ones_at(x.shape, AXES))
+    return made
+
+
+def ones_at(shape, AXES, AT=0):
+    if AT >= len(AXES):
+        return shape
+    return ones_at(_with(shape, AXES[AT], 1), AXES, AT + 1)
+
+
 def shape_of_ones(shape):
     if len(shape) == 0:
         return ()
@@ -190,8 +210,6 @@ def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
     if first.ndim == 0:
         raise ValueError('diff requires input that is at least one dimensional')
     needs_one_axis(first, AXIS)
-    if n == 0 and _alike(first, _common(first, 0 if prepend is None else prepend, 0 if append is None else append)):
-        return first
     if prepend is None:
         second = first
     else:
@@ -201,7 +219,10 @@ def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
     else:
         x = behind(second, numpy.asarray(append), AXIS)
     if n == 0:
-        return x
+        # NumPy gives the array itself, without what stands before and behind it.
+        if _alike(first, x):
+            return first
+        raise ValueError('weft takes n of 0 with ends of the same type as the array')
     out = differences(x, AXIS)
     for _ in range(1, n):
         out = differences(out, AXIS)
@@ -348,10 +369,12 @@ def gradient_along(f, spacing, ORDER, AXIS):
     return slopes(f, h, ORDER, AXIS)
 
 
-def numpy_gradient(f, h0=1.0, h1=None, h2=None, AXIS=None, EDGE_ORDER=1):
+def numpy_gradient(f, h0=None, h1=None, h2=None, h3=None, AXIS=None, EDGE_ORDER=1):
     values = numpy.asarray(f)
+    if isinstance(AXIS, int):
+        needs_one_axis(values, AXIS)
     if _is(values, 'b'):
-        _check(values.shape[0 if AXIS is None else AXIS] > EDGE_ORDER, 'Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.')
+        _check(values.shape[first_axis(AXIS)] > EDGE_ORDER, 'Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.')
         raise TypeError('numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.')
     if EDGE_ORDER > 2:
         raise ValueError("'edge_order' greater than 2 not supported")
@@ -359,23 +382,62 @@ def numpy_gradient(f, h0=1.0, h1=None, h2=None, AXIS=None, EDGE_ORDER=1):
         x = values
     else:
         x = values.astype(numpy.float64)
+    given = spacings(h0, h1, h2, h3)
     if isinstance(AXIS, tuple):
-        return _refuse('gradients along several axes that are named are not supported; name one at a time')
-    # A spacing for all axes, which is a number, or one for each.
-    if AXIS is not None or x.ndim == 1:
-        if h1 is not None:
-            raise TypeError('invalid number of arguments')
-        return gradient_along(x, h0, EDGE_ORDER, 0 if AXIS is None else AXIS)
-    if x.ndim == 2:
-        if h2 is not None or h1 is None and not _is_scalar(h0):
-            raise TypeError('invalid number of arguments')
-        return gradient_along(x, h0, EDGE_ORDER, 0), gradient_along(x, h0 if h1 is None else h1, EDGE_ORDER, 1)
-    if x.ndim == 3:
-        if (h1 is None) != (h2 is None) or h1 is None and not _is_scalar(h0):
-            raise TypeError('invalid number of arguments')
-        return (gradient_along(x, h0, EDGE_ORDER, 0), gradient_along(x, h0 if h1 is None else h1, EDGE_ORDER, 1),
-                gradient_along(x, h0 if h2 is None else h2, EDGE_ORDER, 2))
-    return _refuse('gradients are supported of arrays of one to three dimensions')
+        made = gradients_of_axes(x, given, EDGE_ORDER, AXIS)
+    elif AXIS is None:
+        made = gradients_of_all(x, given, EDGE_ORDER)
+    else:
+        made = gradients_of_axes(x, given, EDGE_ORDER, (AXIS,))
+    if len(made) == 1:
+        return made[0]
+    return made
+
+
+def first_axis(AXIS):
+    if AXIS is None:
+        return 0
+    if isinstance(AXIS, tuple):
+        return AXIS[0]
+    return AXIS
+
+
+def spacings(h0, h1, h2, h3):
+    if h0 is None:
+        return ()
+    if h1 is None:
+        return (h0,)
+    if h2 is None:
+        return (h0, h1)
+    if h3 is None:
+        return (h0, h1, h2)
+    return (h0, h1, h2, h3)
+
+
+# The spacing of axis number AT of COUNT: without spacings 1, a number for all, or one for each.
+def spacing_of(given, COUNT, AT):
+    if len(given) == 0:
+        return 1.0
+    if len(given) == COUNT:
+        return given[AT]
+    if len(given) == 1:
+        if _is_scalar(given[0]):
+            return given[0]
+        if numpy.asarray(given[0]).ndim == 0:
+            return given[0]
+    raise TypeError('invalid number of arguments')
+
+
+def gradients_of_axes(x, given, ORDER, AXES, AT=0):
+    if AT >= len(AXES):
+        return ()
+    return (gradient_along(x, spacing_of(given, len(AXES), AT), ORDER, AXES[AT]),) + gradients_of_axes(x, given, ORDER, AXES, AT + 1)
+
+
+def gradients_of_all(x, given, ORDER, AT=0):
+    if AT >= x.ndim:
+        return ()
+    return (gradient_along(x, spacing_of(given, x.ndim, AT), ORDER, AT),) + gradients_of_all(x, given, ORDER, AT + 1)
 
 
 def numpy_unwrap(p, discont=None, AXIS=-1, period=6.283185307179586):

@@ -15,7 +15,7 @@ def fft_length(a, n, AXIS=-1):
     if n is None:
         return a.shape[AXIS]
     else:
-        return int(n)
+        return _whole(n, 'the length')
 
 
 def fft_norm(NORM=None):
@@ -49,23 +49,59 @@ def fft_irfft(a, n=None, AXIS=-1, NORM=None):
     if n is None:
         return _Irfft(a, fft_options((a.shape[AXIS] - 1) * 2, AXIS % a.ndim, fft_norm(NORM)))
     else:
-        return _Irfft(a, fft_options(int(n), AXIS % a.ndim, fft_norm(NORM)))
+        return _Irfft(a, fft_options(_whole(n, 'the length'), AXIS % a.ndim, fft_norm(NORM)))
 
 
-def fft_fft2(a, AXES=(-2,-1), NORM=None):
-    return fft_fft(fft_fft(a, None, AXES[1], NORM), None, AXES[0], NORM)
+# The length of axis number AT of a transform along several axes: that of `s`, of which -1 means the whole axis, as None.
+def length_along(x, s, AT, AXIS):
+    if s is None:
+        return x.shape[AXIS]
+    n = _whole(s[AT], 'a length')
+    return x.shape[AXIS] if n == -1 else n
 
 
-def fft_ifft2(a, AXES=(-2,-1), NORM=None):
-    return fft_ifft(fft_ifft(a, None, AXES[1], NORM), None, AXES[0], NORM)
+def needs_lengths(s, AXES):
+    if s is not None:
+        if len(s) != len(AXES):
+            raise ValueError('Shape and axes have different lengths.')
 
 
-def fft_rfft2(a, AXES=(-2,-1), NORM=None):
-    return fft_fft(fft_rfft(a, None, AXES[1], NORM), None, AXES[0], NORM)
+# From axis number AT back to the first one.
+def fft_backwards(x, s, AXES, NORM, INVERSE, AT):
+    if AT < 0:
+        return x
+    n = length_along(x, s, AT, AXES[AT])
+    y = fft_ifft(x, n, AXES[AT], NORM) if INVERSE else fft_fft(x, n, AXES[AT], NORM)
+    return fft_backwards(y, s, AXES, NORM, INVERSE, AT - 1)
 
 
-def fft_irfft2(a, AXES=(-2,-1), NORM=None):
-    return fft_irfft(fft_ifft(a, None, AXES[0], NORM), None, AXES[1], NORM)
+def fft_fft2(a, s=None, AXES=(-2,-1), NORM=None):
+    needs_lengths(s, AXES)
+    return fft_backwards(numpy.asarray(a), s, AXES, NORM, False, len(AXES) - 1)
+
+
+def fft_ifft2(a, s=None, AXES=(-2,-1), NORM=None):
+    needs_lengths(s, AXES)
+    return fft_backwards(numpy.asarray(a), s, AXES, NORM, True, len(AXES) - 1)
+
+
+def fft_rfft2(a, s=None, AXES=(-2,-1), NORM=None):
+    needs_lengths(s, AXES)
+    x = numpy.asarray(a)
+    return fft_backwards(fft_rfft(x, length_along(x, s, len(AXES) - 1, AXES[-1]), AXES[-1], NORM), s, AXES, NORM, False, len(AXES) - 2)
+
+
+# Here from the first axis on.
+def fft_irfft2(a, s=None, AXES=(-2,-1), NORM=None):
+    needs_lengths(s, AXES)
+    return fft_forwards(numpy.asarray(a), s, AXES, NORM, 0)
+
+
+def fft_forwards(x, s, AXES, NORM, AT):
+    if AT == len(AXES) - 1:
+        n = (x.shape[AXES[AT]] - 1) * 2 if s is None else length_along(x, s, AT, AXES[AT])
+        return fft_irfft(x, n, AXES[AT], NORM)
+    return fft_forwards(fft_ifft(x, length_along(x, s, AT, AXES[AT]), AXES[AT], NORM), s, AXES, NORM, AT + 1)
 
 
 def fft_fftfreq(n, d=1.0):

@@ -77,14 +77,30 @@ def linalg_eigvals(a):
     return _Eigvals(numpy.asarray(a))
 
 
-def linalg_svd(a, FULL_MATRICES=True, COMPUTE_UV=True):
+def linalg_svd(a, FULL_MATRICES=True, COMPUTE_UV=True, HERMITIAN=False):
     a = numpy.asarray(a)
+    if HERMITIAN:
+        return linalg_svd_hermitian(a, COMPUTE_UV)
     if not COMPUTE_UV:
         return _Svdvals(a)
     elif FULL_MATRICES:
         return _SvdFull(a)
     else:
         return _SvdReduced(a)
+
+
+# By eigenvalues: their sizes from the largest on, the signs in the right vectors.
+def linalg_svd_hermitian(a, COMPUTE_UV):
+    if not COMPUTE_UV:
+        return numpy.sort(numpy.abs(_EigvalshLower(a)))[..., ::-1]
+    else:
+        s, u = _EighLower(a)
+        order = numpy.argsort(numpy.abs(s))[..., ::-1]
+        sign = numpy.take_along_axis(numpy.sign(s), order, axis=-1)
+        size = numpy.take_along_axis(numpy.abs(s), order, axis=-1)
+        left = numpy.take_along_axis(u, order[..., None, :], axis=-1)
+        right = numpy.conj(numpy.swapaxes(left * sign[..., None, :], -1, -2))
+        return _svd_result(left, size, right)
 
 
 def linalg_svdvals(x):
@@ -222,7 +238,9 @@ def linalg_matrix_rank(a, tol=None, HERMITIAN=False, rtol=None):
             s = numpy.abs(_EigvalshLower(a))
         else:
             s = _Svdvals(a)
-        if tol is None:
+        if tol is not None and rtol is not None:
+            raise ValueError("`tol` and `rtol` can't be both set.")
+        elif tol is None:
             if s.shape[-1] == 0:
                 return numpy.count_nonzero(s, axis=-1)
             elif rtol is None:
@@ -234,19 +252,35 @@ def linalg_matrix_rank(a, tol=None, HERMITIAN=False, rtol=None):
             return numpy.count_nonzero(s > tol, axis=-1)
 
 
-def linalg_pinv(a, rcond=1e-15):
+def linalg_pinv(a, rcond=None, HERMITIAN=False, rtol=()):
     a = numpy.asarray(a)
+    if rcond is not None:
+        if not isinstance(rtol, tuple):
+            raise ValueError("`rtol` and `rcond` can't be both set.")
+        return pinv_above(a, rcond, HERMITIAN)
+    elif isinstance(rtol, tuple):
+        return pinv_above(a, 1e-15, HERMITIAN)
+    elif rtol is None:
+        if _is(a, 'bui'):
+            raise ValueError('data type of whole numbers not inexact')
+        return pinv_above(a, max(a.shape[-2], a.shape[-1]) * linalg_eps(a), HERMITIAN)
+    else:
+        return pinv_above(a, rtol, HERMITIAN)
+
+
+# Singular values count that are larger than so many parts of the largest.
+def pinv_above(a, rcond, HERMITIAN):
     if _is(a, 'bui') and (a.shape[-1] == 0 or a.shape[-2] == 0):
         raise ValueError('the pseudo-inverse of an empty matrix of whole numbers has another type: give it as floats, a.astype(float)')
     a = linalg_inexact(a)
     if a.ndim > 2:
-        return linalg_pinv_stack(a, rcond)
+        return linalg_pinv_stack(a, rcond, HERMITIAN)
     else:
-        return linalg_pinv_one(a, rcond)
+        return linalg_pinv_one(a, rcond, HERMITIAN)
 
 
-def linalg_pinv_one(a, rcond):
-    u, s, vt = _SvdReduced(numpy.conj(a))
+def linalg_pinv_one(a, rcond, HERMITIAN):
+    u, s, vt = linalg_svd(numpy.conj(a), False, True, HERMITIAN)
     rows = a.shape[0]
     cols = a.shape[1]
     least = s.shape[0]
@@ -261,14 +295,14 @@ def linalg_pinv_one(a, rcond):
     return numpy.matmul(vt.T, scaled)
 
 
-def linalg_pinv_stack(a, rcond):
+def linalg_pinv_stack(a, rcond, HERMITIAN):
     shape = a.shape[:-2] + (a.shape[-1], a.shape[-2])
     out = numpy.zeros(shape, dtype=a.dtype)
     for i in range(a.shape[0]):
         if a.ndim == 3:
-            out[i] = linalg_pinv_one(a[i], rcond)
+            out[i] = linalg_pinv_one(a[i], rcond, HERMITIAN)
         else:
-            out[i] = linalg_pinv_stack(a[i], rcond)
+            out[i] = linalg_pinv_stack(a[i], rcond, HERMITIAN)
     return out
 
 

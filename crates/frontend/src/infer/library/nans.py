@@ -12,12 +12,12 @@ def without_nan(a, number):
     return x
 
 
-def numpy_nansum(a, AXIS=None, DTYPE=None, KEEPDIMS=False):
-    return numpy.sum(without_nan(a, 0), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+def numpy_nansum(a, AXIS=None, DTYPE=None, KEEPDIMS=False, initial=(), where=()):
+    return numpy.sum(without_nan(a, 0), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, initial=initial, where=where)
 
 
-def numpy_nanprod(a, AXIS=None, DTYPE=None, KEEPDIMS=False):
-    return numpy.prod(without_nan(a, 1), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+def numpy_nanprod(a, AXIS=None, DTYPE=None, KEEPDIMS=False, initial=(), where=()):
+    return numpy.prod(without_nan(a, 1), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, initial=initial, where=where)
 
 
 def numpy_nancumsum(a, AXIS=None, DTYPE=None):
@@ -35,13 +35,13 @@ def needs_inexact(DTYPE):
             raise TypeError('If a is inexact, then dtype must be inexact')
 
 
-def numpy_nanmean(a, AXIS=None, DTYPE=None, KEEPDIMS=False):
+def numpy_nanmean(a, AXIS=None, DTYPE=None, KEEPDIMS=False, where=()):
     x = numpy.asarray(a)
     if not _is(x, 'fc'):
-        return numpy.mean(x, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+        return numpy.mean(x, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, where=where)
     needs_inexact(DTYPE)
-    count = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS)
-    total = numpy.sum(without_nan(x, 0), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
+    count = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS, where=where)
+    total = numpy.sum(without_nan(x, 0), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, where=where)
     return divided_by(total, count)
 
 
@@ -59,6 +59,14 @@ def square_of(x):
     return x * x
 
 
+# numpy.var of the elements where a mask is true.
+def variance_where(x, where, ddof, AXIS, DTYPE, KEEPDIMS):
+    mean = numpy.mean(x, axis=AXIS, dtype=DTYPE, keepdims=True, where=where)
+    total = numpy.sum(square_of(x - mean), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, where=where)
+    count = numpy.sum(numpy.broadcast_to(where, x.shape), axis=AXIS, keepdims=KEEPDIMS)
+    return divided_by(total, numpy.maximum(count - ddof, 0))
+
+
 # The squares of what is no nan, less the mean; as the array lies.
 def nan_squares(x, mean):
     if _is_fortran(x):
@@ -66,26 +74,39 @@ def nan_squares(x, mean):
     return square_of(numpy.where(numpy.isnan(x), _as(x.dtype, 0), x - mean))
 
 
-def numpy_nanvar(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
-    x = numpy.asarray(a)
+# `correction` is another name of `ddof`.
+def one_of_both(ddof, correction):
+    if isinstance(correction, tuple):
+        return 0 if isinstance(ddof, tuple) else ddof
+    if not isinstance(ddof, tuple):
+        raise ValueError("ddof and correction can't be provided simultaneously.")
+    return correction
+
+
+def numpy_nanvar(a, AXIS=None, DTYPE=None, ddof=(), KEEPDIMS=False, where=(), correction=()):
+    return nan_variance(numpy.asarray(a), AXIS, DTYPE, one_of_both(ddof, correction), KEEPDIMS, where)
+
+
+def nan_variance(x, AXIS, DTYPE, ddof, KEEPDIMS, where):
     if not _is(x, 'fc'):
-        return numpy.var(x, axis=AXIS, dtype=DTYPE, ddof=ddof, keepdims=KEEPDIMS)
+        return numpy.var(x, axis=AXIS, dtype=DTYPE, ddof=ddof, keepdims=KEEPDIMS, where=where)
     needs_inexact(DTYPE)
-    count = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=True)
-    mean = (numpy.sum(without_nan(x, 0), axis=AXIS, dtype=DTYPE, keepdims=True) / count).astype(x.dtype)
-    squares = numpy.sum(nan_squares(x, mean), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
-    free = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS) - ddof
+    count = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=True, where=where)
+    mean = (numpy.sum(without_nan(x, 0), axis=AXIS, dtype=DTYPE, keepdims=True, where=where) / count).astype(x.dtype)
+    squares = numpy.sum(nan_squares(x, mean), axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, where=where)
+    free = numpy.sum(~numpy.isnan(x), axis=AXIS, keepdims=KEEPDIMS, where=where) - ddof
     variance = divided_by(squares, free)
     if _is_scalar(variance):
         return _as(variance.dtype, math.nan) if free <= 0 else variance
     return numpy.where(free <= 0, _as(variance.dtype, math.nan), variance)
 
 
-def numpy_nanstd(a, AXIS=None, DTYPE=None, ddof=0, KEEPDIMS=False):
+def numpy_nanstd(a, AXIS=None, DTYPE=None, ddof=(), KEEPDIMS=False, where=(), correction=()):
     x = numpy.asarray(a)
+    free = one_of_both(ddof, correction)
     if not _is(x, 'fc'):
-        return numpy.std(x, axis=AXIS, dtype=DTYPE, ddof=ddof, keepdims=KEEPDIMS)
-    return numpy.sqrt(numpy_nanvar(x, AXIS, DTYPE, ddof, KEEPDIMS))
+        return numpy.std(x, axis=AXIS, dtype=DTYPE, ddof=free, keepdims=KEEPDIMS, where=where)
+    return numpy.sqrt(nan_variance(x, AXIS, DTYPE, free, KEEPDIMS, where))
 
 
 # The smallest or largest numbers where there is one, elsewhere nan.
@@ -148,8 +169,12 @@ def free_columns_known(out, rows, MAX):
             _FoldFmin(out[low:low + 1024], rows[:, low:low + 1024])
 
 
-def numpy_nanmin(a, AXIS=None, KEEPDIMS=False):
+def numpy_nanmin(a, AXIS=None, KEEPDIMS=False, initial=(), where=()):
     x = numpy.asarray(a)
+    if initial is not None:
+        if not isinstance(initial, tuple) or not isinstance(where, tuple):
+            # Where nothing but nan stands it is the start.
+            return numpy.min(without_nan(x, math.inf), axis=AXIS, keepdims=KEEPDIMS, initial=initial, where=where)
     if _is(x, 'c'):
         return numpy.fmin.reduce(x, axis=AXIS, keepdims=KEEPDIMS)
     if not _is(x, 'f'):
@@ -159,8 +184,12 @@ def numpy_nanmin(a, AXIS=None, KEEPDIMS=False):
     return known_extreme(x, AXIS, KEEPDIMS, False)
 
 
-def numpy_nanmax(a, AXIS=None, KEEPDIMS=False):
+def numpy_nanmax(a, AXIS=None, KEEPDIMS=False, initial=(), where=()):
     x = numpy.asarray(a)
+    if initial is not None:
+        if not isinstance(initial, tuple) or not isinstance(where, tuple):
+            # Where nothing but nan stands it is the start.
+            return numpy.max(without_nan(x, -math.inf), axis=AXIS, keepdims=KEEPDIMS, initial=initial, where=where)
     if _is(x, 'c'):
         return numpy.fmax.reduce(x, axis=AXIS, keepdims=KEEPDIMS)
     if not _is(x, 'f'):
@@ -190,14 +219,16 @@ def numpy_nanargmax(a, AXIS=None, KEEPDIMS=False):
 
 def numpy_nanmedian(a, AXIS=None, OVERWRITE_INPUT=False, KEEPDIMS=False):
     x = numpy.asarray(a)
+    if isinstance(AXIS, tuple):
+        return without_axes(numpy_nanmedian(axes_together(x, AXIS), -1), x, AXIS, KEEPDIMS)
     needs_axis(x, AXIS)
     rows = lanes_of(x, AXIS)
     return reduced_lanes(medians_of(rows, True), x, AXIS, KEEPDIMS)
 
 
-def numpy_nanquantile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
+def numpy_nanquantile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False):
     return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, True)
 
 
-def numpy_nanpercentile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
+def numpy_nanpercentile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False):
     return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, True)

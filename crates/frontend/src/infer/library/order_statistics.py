@@ -7,6 +7,9 @@ def numpy_bincount(x, weights=None, minlength=0):
     given = numpy.asarray(x)
     if given.ndim != 1:
         raise ValueError('object too deep for desired array')
+    if isinstance(x, (tuple, list)):
+        if len(x) == 0:
+            return counted(numpy.zeros(0, numpy.int64), weights, minlength)
     if _is(given, 'fc'):
         raise TypeError("Cannot cast array data from dtype('" + given.dtype.name + "') to dtype('int64') according to the rule 'safe'")
     else:
@@ -334,6 +337,15 @@ def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
     x = numpy.asarray(a)
     if _is(x, 'c'):
         raise TypeError('a must be an array of real numbers')
+    if _is(q if _is_scalar(q) else numpy.asarray(q), 'f'):
+        if _alike(q if _is_scalar(q) else numpy.asarray(q), numpy.float32):
+            return _refuse('quantiles of q in float32, for which NumPy computes in that type, are not supported: give q as float64')
+    if isinstance(AXIS, tuple):
+        made = quantiles(axes_together(x, AXIS), q, PERCENT, -1, METHOD, False, SKIP)
+        if KEEPDIMS:
+            whole = numpy.asarray(q).shape + ones_at(x.shape, AXIS)
+            return _shaped(numpy.asarray(made), whole)
+        return made
     needs_axis(x, AXIS)
     rows = lanes_of(x, AXIS)
     # Whole numbers are places themselves.
@@ -351,30 +363,31 @@ def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
     given = numpy.asarray(q)
     if given.ndim == 0:
         return quantiles(a, given[()], PERCENT, AXIS, METHOD, KEEPDIMS, SKIP)
-    if given.ndim > 1:
+    if given.ndim > 2:
         raise ValueError('q must be a scalar or 1d')
-    many = _empty((len(given),), numpy.float64)
-    for at in range(len(given)):
-        many[at] = given[at] / 100 if PERCENT else given[at]
+    row = row_of(given)
+    many = _empty((len(row),), numpy.float64)
+    for at in range(len(row)):
+        many[at] = row[at] / 100 if PERCENT else row[at]
         valid_quantile(many[at], PERCENT)
     out = quantiles_of(rows, many, METHOD, False, SKIP)
     if AXIS is None:
         if KEEPDIMS:
-            wide = (len(given),) + shape_of_ones(x.shape)
+            wide = given.shape + shape_of_ones(x.shape)
             return _shaped(out, wide)
-        return _flat(out)
+        return _shaped(out, given.shape)
     if KEEPDIMS:
-        wide = (len(given),) + x.shape[:AXIS] + (1,) + x.shape[AXIS:][1:]
+        wide = given.shape + x.shape[:AXIS] + (1,) + x.shape[AXIS:][1:]
         return _shaped(out, wide)
-    wide = (len(given),) + x.shape[:AXIS] + x.shape[AXIS:][1:]
+    wide = given.shape + x.shape[:AXIS] + x.shape[AXIS:][1:]
     return _shaped(out, wide)
 
 
-def numpy_quantile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
+def numpy_quantile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False):
     return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, False)
 
 
-def numpy_percentile(a, q, AXIS=None, METHOD='linear', KEEPDIMS=False):
+def numpy_percentile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False):
     return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, False)
 
 
@@ -410,6 +423,8 @@ def medians_of(rows, SKIP):
 
 def numpy_median(a, AXIS=None, OVERWRITE_INPUT=False, KEEPDIMS=False):
     x = numpy.asarray(a)
+    if isinstance(AXIS, tuple):
+        return without_axes(numpy_median(axes_together(x, AXIS), -1), x, AXIS, KEEPDIMS)
     needs_axis(x, AXIS)
     rows = lanes_of(x, AXIS)
     return reduced_lanes(medians_of(rows, False), x, AXIS, KEEPDIMS)
@@ -429,7 +444,9 @@ def numpy_average(a, AXIS=None, weights=None, RETURNED=False, KEEPDIMS=False):
             return mean, numpy.full(mean.shape, _as(_common(mean), count))
         return mean
     w = numpy.asarray(weights)
-    if w.ndim == x.ndim:
+    if isinstance(AXIS, tuple) and w.ndim != x.ndim:
+        y = numpy.broadcast_to(weights_of_axes(w, x, AXIS), x.shape)
+    elif w.ndim == x.ndim:
         if w.shape != x.shape:
             if AXIS is None:
                 raise TypeError('Axis must be specified when shapes of a and weights differ.')
@@ -454,6 +471,31 @@ def numpy_average(a, AXIS=None, weights=None, RETURNED=False, KEEPDIMS=False):
     return mean
 
 
+# Weights along several axes, with axes of one element between them.
+def weights_of_axes(w, x, AXES):
+    if w.ndim != len(AXES):
+        raise ValueError('Shape of weights must be consistent with shape of a along specified axis.')
+    for at in range(1, len(AXES)):
+        if AXES[at] % x.ndim < AXES[at - 1] % x.ndim:
+            raise ValueError('weft takes weights along axes that are named in their order')
+    sizes = sizes_at(shape_of_ones(x.shape), x.shape, AXES)
+    if w.shape != sizes_of(x.shape, AXES):
+        raise ValueError('Shape of weights must be consistent with shape of a along specified axis.')
+    return _shaped(numpy.ascontiguousarray(w), sizes)
+
+
+def sizes_of(shape, AXES, AT=0):
+    if AT >= len(AXES):
+        return ()
+    return (shape[AXES[AT]],) + sizes_of(shape, AXES, AT + 1)
+
+
+def sizes_at(ones, shape, AXES, AT=0):
+    if AT >= len(AXES):
+        return ones
+    return sizes_at(_with(ones, AXES[AT], shape[AXES[AT]]), shape, AXES, AT + 1)
+
+
 # Weights along an axis as an array of the shape of x.
 def spread_along(w, x, AXIS):
     rows = lanes_of(x, AXIS)
@@ -465,42 +507,94 @@ def spread_along(w, x, AXIS):
     return _shaped(out, x.shape)
 
 
-def variables_of(m, ROWVAR):
-    x = numpy.asarray(m)
+def variables_of(m, ROWVAR, DTYPE):
+    given = numpy.asarray(m)
+    x = given.astype(_common(given, 1.0) if DTYPE is None else DTYPE)
     if x.ndim == 1:
-        return _shaped(numpy.ascontiguousarray(x.astype(_common(x, 1.0))), (1, len(x)))
+        return _shaped(numpy.ascontiguousarray(x), (1, len(x)))
     if ROWVAR:
-        return numpy.ascontiguousarray(x.astype(_common(x, 1.0)))
-    return numpy.ascontiguousarray(x.T.astype(_common(x, 1.0)))
+        return numpy.ascontiguousarray(x)
+    return numpy.ascontiguousarray(x.T)
 
 
 def covariances(x, ddof):
     n = x.shape[1]
     away = x - numpy.mean(x, axis=1, keepdims=True)
     left = n - ddof
-    return numpy.dot(away, away.T) * (1 / numpy.float64(max(left, 0)))
+    return (numpy.dot(away, away.T) * (1 / numpy.float64(max(left, 0)))).astype(x.dtype)
 
 
-def numpy_cov(m, y=None, ROWVAR=True, BIAS=False, ddof=None):
-    first = variables_of(m, ROWVAR)
+# One number for each observation.
+def observation_weights(weights, n, NAME):
+    w = numpy.asarray(weights).astype(numpy.float64)
+    if w.ndim > 1:
+        raise RuntimeError('cannot handle multidimensional ' + NAME)
+    else:
+        if len(w) != n:
+            raise RuntimeError('incompatible numbers of samples and ' + NAME)
+        if numpy.any(w < 0):
+            raise ValueError(NAME + ' cannot be negative')
+        return w
+
+
+def both_weights(frequencies, aweights, n):
+    if aweights is None:
+        return frequencies
+    if frequencies is None:
+        return observation_weights(aweights, n, 'aweights')
+    return frequencies * observation_weights(aweights, n, 'aweights')
+
+
+def weighted_covariances(x, ddof, fweights, aweights):
+    if fweights is None:
+        frequencies = None
+    else:
+        frequencies = observation_weights(fweights, x.shape[1], 'fweights')
+        if numpy.any(frequencies != numpy.rint(frequencies)):
+            raise TypeError('fweights must be integer')
+    w = both_weights(frequencies, aweights, x.shape[1])
+    total = numpy.sum(w)
+    if total == 0:
+        raise ZeroDivisionError("Weights sum to zero, can't be normalized")
+    mean = numpy.sum(x * w, axis=1, keepdims=True) / total
+    if ddof == 0:
+        left = total
+    elif aweights is None:
+        left = total - ddof
+    else:
+        left = total - ddof * numpy.sum(w * observation_weights(aweights, x.shape[1], 'aweights')) / total
+    away = (x - mean).astype(x.dtype)
+    return numpy.dot(away.astype(numpy.float64), (away * w).T) * (1 / numpy.float64(max(left, 0.0)))
+
+
+def numpy_cov(m, y=None, ROWVAR=True, BIAS=False, ddof=None, fweights=None, aweights=None, DTYPE=None):
+    if ddof is not None:
+        if not _is(ddof, 'iub'):
+            if ddof != math.floor(ddof):
+                raise ValueError('ddof must be integer')
+    first = variables_of(m, ROWVAR, DTYPE)
     if _is(first, 'c'):
         return _refuse('covariances of complex numbers are not supported')
     if y is None:
         x = first
     else:
-        second = variables_of(y, ROWVAR)
+        second = variables_of(y, ROWVAR, DTYPE)
         if _is(second, 'c'):
             return _refuse('covariances of complex numbers are not supported')
         x = behind(first, second, 0)
-    out = covariances(x, (0 if BIAS else 1) if ddof is None else ddof)
+    free = (0 if BIAS else 1) if ddof is None else ddof
+    if fweights is None and aweights is None:
+        out = covariances(x, free)
+    else:
+        out = weighted_covariances(x, free, fweights, aweights)
     if y is None and numpy.asarray(m).ndim == 1:
         return numpy.asarray(out[0, 0])
-    _check(out.shape[0] > 1, 'weft needs more than one variable in a matrix of variables')
+    _check(out.shape[0] != 1, 'weft needs more than one variable in a matrix of variables')
     return out
 
 
-def numpy_corrcoef(x, y=None, ROWVAR=True):
-    c = numpy_cov(x, y, ROWVAR)
+def numpy_corrcoef(x, y=None, ROWVAR=True, DTYPE=None):
+    c = numpy_cov(x, y, ROWVAR, False, None, None, None, DTYPE)
     if y is None and numpy.asarray(x).ndim == 1:
         return c[()] / c[()]
     n = c.shape[0]

@@ -10,6 +10,20 @@ def needs_sort_kind(kind):
         raise TypeError('sort kind must be str, not int')
 
 
+# Records are not sorted here.
+def needs_no_order(order):
+    if order is not None:
+        raise ValueError('Cannot specify order when the array has no fields.')
+
+
+def needs_sort_options(kind, order, stable):
+    needs_no_order(order)
+    if stable is not None:
+        if kind is not None:
+            raise ValueError("`kind` and keyword parameters can't be provided at the same time. Use only one of them.")
+    needs_sort_kind(kind)
+
+
 def needs_select_kind(kind):
     if isinstance(kind, str):
         if kind != 'introselect':
@@ -18,8 +32,8 @@ def needs_select_kind(kind):
         raise TypeError('select kind must be str, not int')
 
 
-def numpy_sort(a, AXIS=-1, KIND=None, STABLE=None):
-    needs_sort_kind(KIND)
+def numpy_sort(a, AXIS=-1, KIND=None, ORDER=None, STABLE=None):
+    needs_sort_options(KIND, ORDER, STABLE)
     x = numpy.asarray(a)
     needs_axis(x, AXIS)
     if AXIS is not None:
@@ -31,14 +45,14 @@ def numpy_sort(a, AXIS=-1, KIND=None, STABLE=None):
     return unlaned(out, x, AXIS)
 
 
-def ndarray_sort(a, AXIS=-1, KIND=None, STABLE=None):
-    needs_sort_kind(KIND)
+def ndarray_sort(a, AXIS=-1, KIND=None, ORDER=None, STABLE=None):
+    needs_sort_options(KIND, ORDER, STABLE)
     _writable(a, 'sort array is read-only')
     a[...] = numpy_sort(a, AXIS)
 
 
-def numpy_argsort(a, AXIS=-1, KIND=None, STABLE=None):
-    needs_sort_kind(KIND)
+def numpy_argsort(a, AXIS=-1, KIND=None, ORDER=None, STABLE=None):
+    needs_sort_options(KIND, ORDER, STABLE)
     x = numpy.asarray(a)
     rows = lanes_of(x, AXIS)
     out = _argsorted(rows)
@@ -52,7 +66,8 @@ def partition_places(kth):
     return row_of(places).astype(numpy.int64)
 
 
-def numpy_partition(a, kth, AXIS=-1, KIND=None):
+def numpy_partition(a, kth, AXIS=-1, KIND=None, ORDER=None):
+    needs_no_order(ORDER)
     needs_select_kind(KIND)
     x = numpy.asarray(a)
     needs_axis(x, AXIS)
@@ -62,13 +77,15 @@ def numpy_partition(a, kth, AXIS=-1, KIND=None):
     return unlaned(out, x, AXIS)
 
 
-def ndarray_partition(a, kth, AXIS=-1, KIND=None):
+def ndarray_partition(a, kth, AXIS=-1, KIND=None, ORDER=None):
+    needs_no_order(ORDER)
     needs_select_kind(KIND)
     _writable(a, 'partition array is read-only')
     a[...] = numpy_partition(a, kth, AXIS)
 
 
-def numpy_argpartition(a, kth, AXIS=-1, KIND=None):
+def numpy_argpartition(a, kth, AXIS=-1, KIND=None, ORDER=None):
+    needs_no_order(ORDER)
     needs_select_kind(KIND)
     x = numpy.asarray(a)
     rows = lanes_of(x, AXIS)
@@ -154,8 +171,8 @@ def numpy_searchsorted(a, v, SIDE='left', sorter=None):
     else:
         order = numpy.asarray(sorter)
         _check(len(order) == len(given), 'sorter.size must equal a.size')
-        for at in order:
-            _check(at >= 0 and at < len(given), 'Sorter index out of range.')
+        if not all_inside(order, len(given)):
+            return searched_by(given, order, v, SIDE == 'left')
         x = given[order]
     if _is_scalar(v):
         value = _as(_common(x, v), v)
@@ -170,6 +187,42 @@ def numpy_searchsorted(a, v, SIDE='left', sorter=None):
         free_places_left(out, x, row)
     else:
         free_places_right(out, x, row)
+    return _shaped(out, values.shape)
+
+
+def all_inside(order, n):
+    for at in order:
+        if at < 0 or at >= n:
+            return False
+    return True
+
+
+# The searches that NumPy does, which raise where they come to a place that is none.
+def searched_by(x, order, v, LEFT):
+    values = numpy.asarray(v)
+    row = row_of(values).astype(_common(x, values))
+    out = _empty((len(row),), numpy.int64)
+    low = 0
+    high = len(x)
+    for k in range(len(row)):
+        behind_last = k > 0 and (stands_before(row[k - 1], row[k]) if LEFT else not stands_before(row[k], row[k - 1]))
+        if k == 0 or behind_last:
+            high = len(x)
+        else:
+            low = 0
+            high = high + 1 if high < len(x) else len(x)
+        while low < high:
+            half = low + (high - low) // 2
+            at = int(order[half])
+            _check(at >= 0 and at < len(x), 'Sorter index out of range.')
+            value = _as(row.dtype, x[at])
+            if stands_before(value, row[k]) if LEFT else not stands_before(row[k], value):
+                low = half + 1
+            else:
+                high = half
+        out[k] = low
+    if values.ndim == 0:
+        return out[0]
     return _shaped(out, values.shape)
 
 
@@ -477,7 +530,12 @@ def unique_parts(given, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS, AXIS):
 
 
 def numpy_isin(element, test_elements, ASSUME_UNIQUE=False, invert=False, KIND=None):
+    if KIND is not None and KIND != 'sort' and KIND != 'table':
+        raise ValueError(f"Invalid kind: '{KIND}'. Please use None, 'sort' or 'table'.")
     given = numpy.asarray(element)
+    if KIND == 'table':
+        if not _is(given, 'iub') or not _is(row_of(test_elements), 'iub'):
+            raise ValueError("The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.")
     tests = row_of(test_elements)
     flat = row_of(given)
     out = _empty((len(flat),), numpy.bool_)

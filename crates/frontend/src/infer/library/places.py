@@ -108,6 +108,10 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
                 out[i, 0, k] = rows[i, at, k]
         return reduced_lanes(out, x, AXIS)
     places = numpy.asarray(indices)
+    if isinstance(indices, (tuple, list)) and _is(places, 'f'):
+        # Of what is written out NumPy takes the whole numbers, as of nothing.
+        _check(not numpy.any(numpy.isnan(places)), 'cannot convert float NaN to integer')
+        return numpy_take(x, places.astype(numpy.int64), AXIS, MODE)
     if not _is(places, 'iub'):
         raise TypeError("Cannot cast array data from dtype('" + places.dtype.name + "') to dtype('int64') according to the rule 'same_kind'")
     if places.ndim == 0:
@@ -369,7 +373,16 @@ def copied_whole(src, dst):
     return True
 
 
-def numpy_copyto(dst, src, where=None):
+def numpy_copyto(dst, src, CASTING='same_kind', where=None):
+    if CASTING == 'unsafe':
+        return copied_to(dst, numpy.asarray(src).astype(dst.dtype), where)
+    if CASTING != 'same_kind':
+        if not _alike(numpy.asarray(src), dst):
+            return _refuse('this casting= of numpy.copyto is not supported for these types: same_kind and unsafe are')
+    return copied_to(dst, src, where)
+
+
+def copied_to(dst, src, where):
     # Python's ints are checked one by one.
     if type(src) is not int or _is(dst, 'b'):
         refuse_cast(src if _is_scalar(src) else numpy.asarray(src), dst)
@@ -388,13 +401,16 @@ def selected(conditions, choices, default, DTYPE):
         raise TypeError("Cannot cast array data from dtype('int64') according to the rule 'same_kind'")
     first = numpy.asarray(choices[0], dtype=DTYPE)
     if len(conditions) == 1:
-        return numpy.where(conditions[0], first, numpy.asarray(default, dtype=DTYPE))
+        return numpy.where(conditions[0], first, numpy.asarray(default).astype(DTYPE))
     return numpy.where(conditions[0], first, selected(conditions[1:], choices[1:], default, DTYPE))
 
 
 def numpy_select(condlist, choicelist, default=0):
     if len(condlist) != len(choicelist):
         raise ValueError('list of cases must be same length as list of conditions')
+    if isinstance(choicelist, tuple):
+        choices = arrays_of(choicelist)
+        return selected(condlist, choices, default, _result_type(choices, default))
     return selected(condlist, choicelist, default, _result_type(choicelist, default))
 
 
@@ -406,10 +422,17 @@ def chosen_from(index, choices, at, DTYPE):
 
 
 def numpy_choose(a, choices, MODE='raise'):
-    out = chosen(numpy.asarray(a), choices, MODE)
+    out = chosen(numpy.asarray(a), arrays_of(choices) if isinstance(choices, tuple) else choices, MODE)
     if out.ndim == 0:
         return out[()]
     return out
+
+
+# The items of a tuple, lists as arrays.
+def arrays_of(items):
+    if len(items) == 0:
+        return ()
+    return (items[0] if _is_scalar(items[0]) else numpy.asarray(items[0]),) + arrays_of(items[1:])
 
 
 def chosen(index, choices, MODE):

@@ -16,18 +16,78 @@ def numpy_kron(a, b):
     b = numpy.asarray(b)
     if a.ndim == 0 or b.ndim == 0:
         return a * b
-    elif a.ndim == 1 and b.ndim == 1:
-        made = a[:, None] * b[None, :]
-        return _flat(made)
-    elif a.ndim == 2 and b.ndim == 2:
-        made = a[:, None, :, None] * b[None, :, None, :]
-        return _shaped(made, (a.shape[0] * b.shape[0], a.shape[1] * b.shape[1]))
-    elif a.ndim == 1 and b.ndim == 2:
-        return numpy_kron(a[None, :], b)
-    elif a.ndim == 2 and b.ndim == 1:
-        return numpy_kron(a, b[None, :])
+    elif a.ndim < b.ndim:
+        return numpy_kron(a[None], b)
+    elif a.ndim > b.ndim:
+        return numpy_kron(a, b[None])
+    elif a.ndim > 4:
+        return _refuse('numpy.kron of arrays of more than four dimensions is not supported')
     else:
-        return _refuse('numpy.kron of arrays of more than two dimensions is not supported')
+        x = numpy.ascontiguousarray(a)
+        y = numpy.ascontiguousarray(b)
+        ones = shape_of_ones(a.shape)
+        left = woven(a.shape, ones)
+        right = woven(ones, b.shape)
+        made = numpy.ascontiguousarray(_shaped(x, left) * _shaped(y, right))
+        whole = multiplied(a.shape, b.shape)
+        return _shaped(made, whole)
+
+
+# Sizes of two shapes in turn, and their products.
+def woven(a, b):
+    if len(a) == 0:
+        return ()
+    return (a[0], b[0]) + woven(a[1:], b[1:])
+
+
+def multiplied(a, b):
+    if len(a) == 0:
+        return ()
+    return (a[0] * b[0],) + multiplied(a[1:], b[1:])
+
+
+# `dot` and `inner` of arrays of more dimensions: sums of products over the last axis of the first and one of the second, as one product of matrices.
+def dot_of_many(a, b):
+    needs_alignment(a, b)
+    return product_of_many(a, numpy.swapaxes(b, -1, -2))
+
+
+def inner_of_many(a, b):
+    if b.ndim == 1:
+        needs_alignment(a, b)
+    else:
+        needs_alignment(a, numpy.swapaxes(b, -1, -2))
+    return product_of_many(a, b)
+
+
+def product_of_many(a, b):
+    n = a.shape[-1]
+    x = numpy.ascontiguousarray(a)
+    y = numpy.ascontiguousarray(b)
+    rows = _shaped(x, (product_of(a.shape[:-1]), n))
+    columns = _shaped(y, (product_of(b.shape[:-1]), n))
+    made = numpy.matmul(rows, columns.T)
+    whole = a.shape[:-1] + b.shape[:-1]
+    return _shaped(made, whole)
+
+
+def needs_alignment(a, b):
+    at = max(b.ndim - 2, 0)
+    n = b.shape[0] if b.ndim == 1 else b.shape[-2]
+    if a.shape[-1] != n:
+        raise ValueError(f'shapes {sizes_text(a.shape)} and {sizes_text(b.shape)} not aligned: {a.shape[-1]} (dim {a.ndim - 1}) != {n} (dim {at})')
+
+
+def sizes_text(shape):
+    if len(shape) == 1:
+        return f'({shape[0]},)'
+    return '(' + sizes_in_row(shape) + ')'
+
+
+def sizes_in_row(shape):
+    if len(shape) == 1:
+        return f'{shape[0]}'
+    return f'{shape[0]},' + sizes_in_row(shape[1:])
 
 
 def numpy_cross(a, b, AXISA=-1, AXISB=-1, AXISC=-1, AXIS=None):

@@ -131,3 +131,9 @@ def multiplied_in_order(row, out, work, rank):
                 out[place + i * step] = complex_product(out[place + i * step], row[q * n + i])
             else:
                 out[place + i * step] = out[place + i * step] * row[q * n + i]
+
+
+# The number that the sum of squares of a variance is divided by.
+def count_left(n, ddof):
+    left = n - ddof
+    return left if left > 0 else left * 0

@@ -9,41 +9,39 @@ def maximum_of(a, b):
     return numpy.maximum(a, b)
 
 
-def add_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False, initial=None):
+def add_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False, initial=(), where=()):
     if initial is None:
-        return numpy.sum(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
-    return numpy.sum(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, initial=initial)
+        return _refuse('initial=None is not supported here: the sum or product would start with the first element')
+    return numpy.sum(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, initial=initial, where=where)
 
 
-def multiply_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False, initial=None):
+def multiply_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False, initial=(), where=()):
     if initial is None:
-        return numpy.prod(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS)
-    return numpy.prod(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, initial=initial)
+        return _refuse('initial=None is not supported here: the sum or product would start with the first element')
+    return numpy.prod(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, initial=initial, where=where)
 
 
-def minimum_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
-    if initial is None:
-        return numpy.min(a, axis=AXIS, keepdims=KEEPDIMS)
-    return numpy.min(a, axis=AXIS, keepdims=KEEPDIMS, initial=initial)
+def minimum_reduce(a, AXIS=0, KEEPDIMS=False, initial=(), where=()):
+    return numpy.min(a, axis=AXIS, keepdims=KEEPDIMS, initial=initial, where=where)
 
 
-def maximum_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
-    if initial is None:
-        return numpy.max(a, axis=AXIS, keepdims=KEEPDIMS)
-    return numpy.max(a, axis=AXIS, keepdims=KEEPDIMS, initial=initial)
+def maximum_reduce(a, AXIS=0, KEEPDIMS=False, initial=(), where=()):
+    return numpy.max(a, axis=AXIS, keepdims=KEEPDIMS, initial=initial, where=where)
 
 
-def logical_and_reduce(a, AXIS=0, KEEPDIMS=False):
-    return numpy.all(a, axis=AXIS, keepdims=KEEPDIMS)
+def logical_and_reduce(a, AXIS=0, KEEPDIMS=False, where=()):
+    return numpy.all(a, axis=AXIS, keepdims=KEEPDIMS, where=where)
 
 
-def logical_or_reduce(a, AXIS=0, KEEPDIMS=False):
-    return numpy.any(a, axis=AXIS, keepdims=KEEPDIMS)
+def logical_or_reduce(a, AXIS=0, KEEPDIMS=False, where=()):
+    return numpy.any(a, axis=AXIS, keepdims=KEEPDIMS, where=where)
 
 
 # step over each lane, from the start.
 def folded(a, step, start, AXIS, KEEPDIMS):
     x = numpy.asarray(a)
+    if isinstance(AXIS, tuple):
+        return without_axes(folded(axes_together(x, AXIS), step, start, -1, False), x, AXIS, KEEPDIMS)
     rows = lanes_of(x, AXIS)
     before, n, after = rows.shape
     out = numpy.full((before, 1, after), _as(x.dtype, start))
@@ -71,16 +69,16 @@ def freepart_joined(out, row, step):
         out[k] = step(out[k], row[k])
 
 
-def bitwise_and_reduce(a, AXIS=0, KEEPDIMS=False):
-    return folded(a, operator_and, -1, AXIS, KEEPDIMS)
+def bitwise_and_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
+    return folded(a, operator_and, -1 if initial is None else initial, AXIS, KEEPDIMS)
 
 
-def bitwise_or_reduce(a, AXIS=0, KEEPDIMS=False):
-    return folded(a, operator_or, 0, AXIS, KEEPDIMS)
+def bitwise_or_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
+    return folded(a, operator_or, 0 if initial is None else initial, AXIS, KEEPDIMS)
 
 
-def bitwise_xor_reduce(a, AXIS=0, KEEPDIMS=False):
-    return folded(a, operator_xor, 0, AXIS, KEEPDIMS)
+def bitwise_xor_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
+    return folded(a, operator_xor, 0 if initial is None else initial, AXIS, KEEPDIMS)
 
 
 def accumulate_along(a, step, AXIS, DTYPE, PRODUCTS=False):
@@ -98,28 +96,28 @@ def multiply_accumulate(a, AXIS=0, DTYPE=None):
     return accumulate_along(a, operator_mul, AXIS, DTYPE, True)
 
 
-def minimum_accumulate(a, AXIS=0):
-    return accumulate_along(a, minimum_of, AXIS, numpy.asarray(a).dtype)
+def minimum_accumulate(a, AXIS=0, DTYPE=None):
+    return accumulate_along(a, minimum_of, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
 
 
-def maximum_accumulate(a, AXIS=0):
-    return accumulate_along(a, maximum_of, AXIS, numpy.asarray(a).dtype)
+def maximum_accumulate(a, AXIS=0, DTYPE=None):
+    return accumulate_along(a, maximum_of, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
 
 
-def subtract_accumulate(a, AXIS=0):
-    return accumulate_along(a, operator_sub, AXIS, numpy.asarray(a).dtype)
+def subtract_accumulate(a, AXIS=0, DTYPE=None):
+    return accumulate_along(a, operator_sub, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
 
 
-def bitwise_and_accumulate(a, AXIS=0):
-    return accumulate_along(a, operator_and, AXIS, numpy.asarray(a).dtype)
+def bitwise_and_accumulate(a, AXIS=0, DTYPE=None):
+    return accumulate_along(a, operator_and, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
 
 
-def bitwise_or_accumulate(a, AXIS=0):
-    return accumulate_along(a, operator_or, AXIS, numpy.asarray(a).dtype)
+def bitwise_or_accumulate(a, AXIS=0, DTYPE=None):
+    return accumulate_along(a, operator_or, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
 
 
-def bitwise_xor_accumulate(a, AXIS=0):
-    return accumulate_along(a, operator_xor, AXIS, numpy.asarray(a).dtype)
+def bitwise_xor_accumulate(a, AXIS=0, DTYPE=None):
+    return accumulate_along(a, operator_xor, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
 
 
 def logical_and_accumulate(a, AXIS=0):
@@ -169,24 +167,26 @@ def made_of(x, step):
     return numpy.ascontiguousarray(step(none, none))
 
 
-def ufunc_reduce(a, step, AXIS, KEEPDIMS, START, NAME):
+def ufunc_reduce(a, step, start, AXIS, KEEPDIMS, NAME):
     x = numpy.asarray(a)
+    if isinstance(AXIS, tuple):
+        return without_axes(ufunc_reduce(axes_together(x, AXIS), step, start, -1, False, NAME), x, AXIS, KEEPDIMS)
     made = made_of(x, step)
     rows = lanes_of(numpy.asarray(x, dtype=made.dtype), AXIS)
     before, n, after = rows.shape
     out = _empty((before, 1, after), made.dtype)
-    if START is None:
+    if start is None:
         if n == 0 and before * after > 0:
             raise ValueError('zero-size array to reduction operation ' + NAME + ' which has no identity')
     for i in range(before):
         for k in range(after):
-            if START is None:
+            if start is None:
                 total = rows[i, 0, k]
                 for j in range(1, n):
                     total = step(total, rows[i, j, k])
                 out[i, 0, k] = total
             else:
-                total = _as(made.dtype, START)
+                total = _as(made.dtype, start)
                 for j in range(n):
                     total = step(total, rows[i, j, k])
                 out[i, 0, k] = total

@@ -27,7 +27,7 @@ def as_strided(x, shape=None, strides=None, SUBOK=False, WRITEABLE=True):
             raise ValueError('mismatch in length of strides and shape')
         size = 1
         for n, step in zip(shape, strides):
-            _check(n >= 0, 'negative dimensions are not allowed')
+            _check(_whole(n, 'a size') >= 0, 'negative dimensions are not allowed')
             _check(step % a.itemsize == 0, 'weft takes strides that are multiples of the size of an element')
             size = size * n
         # NumPy does not look; what is outside of an array is somebody else's memory.
@@ -44,6 +44,7 @@ def as_strided(x, shape=None, strides=None, SUBOK=False, WRITEABLE=True):
 
 def windows_along(a, w, AXIS):
     n = a.shape[AXIS]
+    w = _whole(w, 'the size of a window')
     _check(w >= 0, '`window_shape` cannot contain negative values')
     _check(w <= n, 'window shape cannot be larger than input array shape')
     return _strided(a, _with(a.shape, AXIS, n - w + 1) + (w, ), a.strides + (a.strides[AXIS], ))
@@ -66,7 +67,7 @@ def windows_of_all(a, window_shape):
     if not isinstance(window_shape, tuple):
         if a.ndim != 1:
             raise ValueError('Since axis is `None`, must provide window_shape for all dimensions of `x`')
-        return windows_along(a, int(window_shape), 0)
+        return windows_along(a, window_shape, 0)
     elif len(window_shape) != a.ndim:
         raise ValueError('Since axis is `None`, must provide window_shape for all dimensions of `x`')
     elif a.ndim == 1:
