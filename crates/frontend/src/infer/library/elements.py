@@ -253,7 +253,7 @@ def size_in_array(x):
 def elements_isclose(x, b, rtol, atol, equal_nan):
     y = _as(_float_dtype(b), b)
     near = (size_in_array(x - y) <= atol + rtol * size_in_array(y)) & numpy.isfinite(y) | (x == y)
-    return near | (numpy.isnan(x) & numpy.isnan(y)) if equal_nan else near
+    return near | (equal_nan & numpy.isnan(x) & numpy.isnan(y))
 
 
 # Clenshaw's sum of a Chebyshev series (Cephes' chbevl, as numpy/lib/_function_base_impl.py has it).
