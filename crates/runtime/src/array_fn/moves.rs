@@ -121,7 +121,7 @@ impl Rows {
     }
 }
 
-/// Copies the columns of one array to the contiguous rows of another, square by square: each row of a square is about a line of the caches in both.
+/// Copies the columns of one array to the contiguous rows of another, square by square.
 ///
 /// # Safety
 /// They are live, of one shape, and share no memory; the elements of a row of the first lie side by side, and those of a column of the second, in one
@@ -161,12 +161,16 @@ unsafe fn turned<T: Copy>(to: Rows, from: Rows) {
             let one = |row: usize, column: usize| {
                 at(to, row, column).cast::<T>().write_unaligned(at(from, row, column).cast::<T>().read_unaligned());
             };
-            for column in (0..columns).step_by(SIDE) {
-                for row in (0..rows).step_by(SIDE) {
-                    square::<T, SIDE>(at(to, row, column), at(from, row, column), to.far, from.step);
+            // Of each column a line of the caches is read at once, and some rows are written side by side.
+            let line = const { if 64 / size_of::<T>() < SIDE { SIDE } else { 64 / size_of::<T>() } };
+            for low in (0..rows).step_by(line) {
+                for column in (0..columns).step_by(SIDE) {
+                    for row in (low..rows.min(low + line)).step_by(SIDE) {
+                        square::<T, SIDE>(at(to, row, column), at(from, row, column), to.far, from.step);
+                    }
                 }
-                (rows..to.rows).for_each(|row| (column..column + SIDE).for_each(|column| one(row, column)));
             }
+            (rows..to.rows).for_each(|row| (0..columns).for_each(|column| one(row, column)));
             (0..to.rows).for_each(|row| (columns..to.count).for_each(|column| one(row, column)));
         }
     }
@@ -175,9 +179,8 @@ unsafe fn turned<T: Copy>(to: Rows, from: Rows) {
     // SAFETY: the caller's contract.
     unsafe {
         match size_of::<T>() {
-            1 => squares::<T, 16>(to, from),
-            16 => squares::<T, 4>(to, from),
-            _ => squares::<T, 8>(to, from),
+            1 | 16 => squares::<T, 8>(to, from),
+            _ => squares::<T, 4>(to, from),
         }
     }
 }

@@ -49,6 +49,21 @@ def f8(a):
     return a - a.mean(axis=0), a - a.mean(axis=1, keepdims=True), a * (a[0] + 1), (a - np.sqrt(np.abs(a[:, :1]))) * 2, a / a.sum(axis=0), np.var(a, axis=0)
 
 
+@parallel
+def f9(a):
+    return np.bitwise_and.reduce(a), np.bitwise_or.reduce(a), np.bitwise_xor.reduce(a[::2]), np.bitwise_xor.reduce(a.reshape(-1, 5), axis=1), np.bitwise_or.reduce(a.reshape(5, -1), axis=1)
+
+
+@parallel
+def f10(a, b):
+    return np.allclose(a, b), np.allclose(a, b, 1e-05, 1e-08, True), np.allclose(a, b, rtol=0.5), np.allclose(a, a + 1e-9)
+
+
+@parallel
+def f11(a):
+    return np.argmax(a), np.argmin(a), np.argmax(a, axis=1), np.argmin(a, axis=1), np.argmax(a.T, axis=1)
+
+
 # call: f0(np.arange(12, dtype=np.uint8).reshape(3, 4))
 # call: f0(np.arange(200 * 300).reshape(200, 300))
 # call: f0(np.arange(6).reshape(2, 3) * (1 - 2j))
@@ -83,3 +98,15 @@ def f8(a):
 # call: f8(np.arange(12.0).reshape(3, 4) + 1)
 # call: f8((np.arange(60 * 50).reshape(60, 50) % 31 + 1).astype(np.float32))
 # call: f8(np.asfortranarray(np.arange(12.0).reshape(3, 4) + 1))
+# call: f9(np.arange(5))
+# call: f9(np.arange(300) | 64)
+# call: f9((np.arange(5000) % 251 | 8).astype(np.uint8))
+# call: f9(np.arange(3000) % 3 == 0)
+# call: f10(np.arange(40) * (1 + 2j), np.arange(40) * (1 + 2j) + 1e-9)
+# call: f10((np.arange(3000) * (1 + 2j)).astype(np.complex64), (np.arange(3000) * (1 + 2j)).astype(np.complex64))
+# call: f10(np.array([1.0, np.nan] * 9), np.array([1.0, np.nan] * 9))
+# call: f10(np.array([1.0, np.inf]), np.array([1.0, -np.inf]))
+# call: f11(np.arange(24).reshape(4, 6) * 7 % 23)
+# call: f11((np.arange(300 * 7).reshape(7, 300) * 37 % 1999).astype(np.float32))
+# call: f11(np.where(np.arange(130 * 3).reshape(3, 130) == 200, np.nan, 1.0))
+# call: f11((np.arange(200 * 9).reshape(9, 200) * 37 % 251).astype(np.uint8))
