@@ -145,9 +145,9 @@ unsafe fn turned<T: Copy>(to: Rows, from: Rows) {
             }
             let columns: [[T; SIDE]; SIDE] =
                 std::array::from_fn(|at| from.offset(at as isize * from_step).cast::<[T; SIDE]>().read_unaligned());
-            for at in 0..SIDE {
+            (0..SIDE).for_each(|at| {
                 to.offset(at as isize * to_far).cast::<[T; SIDE]>().write_unaligned(std::array::from_fn(|column| columns[column][at]));
-            }
+            });
         }
     }
     /// # Safety

@@ -215,7 +215,7 @@ impl Walk<'_> {
     }
 
     /// An operand with its axes from the last to the first: those it does not have are behind the others then.
-    fn from_behind(&self, at: usize) -> String {
+    fn operand_from_behind(&self, at: usize) -> String {
         match self.kinds[at] {
             None => parameter(at, None),
             Some(kind) if kind.rank == self.rank => format!("a{at}.T"),
@@ -309,7 +309,7 @@ pub(super) fn elements_as_they_lie(walk: &Walk<'_>, in_order: &str, to: ArrayTy)
         if let Some(test) = walk.same_shape() {
             lines.block(&format!("if not ({test}):"), |lines| walk.fits(lines));
         }
-        let arguments: Vec<String> = (0..walk.kinds.len()).map(|at| walk.from_behind(at)).collect();
+        let arguments: Vec<String> = (0..walk.kinds.len()).map(|at| walk.operand_from_behind(at)).collect();
         lines.line(&format!("made = {in_order}({}).T", arguments.join(", ")));
         if to.layout == Layout::F {
             return lines.line("return made");
