@@ -82,7 +82,7 @@ array_fns! {
     /// Stores the elements at places of a row, which count from its end where they are negative, in another row. Where a place lies outside, it stops
     /// and is 0; 1 where a place is negative, or else 2
     Taken;
-    /// Stores each element of a row in all of one row of a contiguous array of two axes; always true
+    /// Stores each element of a row in all of one row of a contiguous array of two axes, or each contiguous row of an array of two axes as often as there is room; always true
     Repeated;
     /// Stores whether the elements of one contiguous row are less than those of another of its type and length; always true, as those that follow
     MapLess;

@@ -68,14 +68,120 @@ pub(super) unsafe fn copy(to: &View<'_>, from: &View<'_>) {
         // SAFETY: the caller's contract.
         return unsafe { copy_row(to.element.bytes(), Row::of(to), Row::of(from)) };
     }
-    let row = |view: &View<'_>, at: i64| Row {
-        data: view.data.cast_mut().wrapping_offset((at * view.strides[0]) as isize),
-        count: view.sizes[1] as usize,
-        step: view.strides[1] as isize,
-    };
-    for at in 0..to.sizes[0] {
+    let bytes = to.element.bytes();
+    // Rows of one that are columns of the other: the rows of the target lie side by side then.
+    let (to, from) =
+        if near(to, 0, bytes) && near(from, 1, bytes) { (Rows::columns(to), Rows::columns(from)) } else { (Rows::of(to), Rows::of(from)) };
+    if to.step == bytes as isize && from.far.unsigned_abs() == bytes && from.step.unsigned_abs() != bytes {
+        // SAFETY: the caller's contract.
+        by_bytes!(bytes, T => unsafe { turned::<T>(to, from) });
+        return;
+    }
+    for at in 0..to.rows {
         // SAFETY: the caller's contract: a row of each.
-        unsafe { copy_row(to.element.bytes(), row(to, at), row(from, at)) };
+        unsafe { copy_row(bytes, to.row(at), from.row(at)) };
+    }
+}
+
+/// Whether the elements along an axis, and those of no other, lie side by side in one direction or the other.
+fn near(view: &View<'_>, axis: usize, bytes: usize) -> bool {
+    let near = |axis: usize| view.strides[axis].unsigned_abs() as usize == bytes;
+    near(axis) && !near(1 - axis)
+}
+
+/// The rows of an array of two axes: the first element, how many there are of so many elements, and the bytes between rows and between elements.
+#[derive(Clone, Copy)]
+struct Rows {
+    data: *mut u8,
+    rows: usize,
+    count: usize,
+    far: isize,
+    step: isize,
+}
+
+impl Rows {
+    fn of(view: &View<'_>) -> Rows {
+        let (far, step) = (view.strides[0] as isize, view.strides[1] as isize);
+        Rows { data: view.data.cast_mut(), rows: view.sizes[0] as usize, count: view.sizes[1] as usize, far, step }
+    }
+
+    /// The columns as rows.
+    fn columns(view: &View<'_>) -> Rows {
+        let rows = Rows::of(view);
+        Rows { rows: rows.count, count: rows.rows, far: rows.step, step: rows.far, ..rows }
+    }
+
+    fn row(self, at: usize) -> Row {
+        Row { data: self.data.wrapping_offset(at as isize * self.far), count: self.count, step: self.step }
+    }
+
+    /// The last row first.
+    fn upside_down(self) -> Rows {
+        Rows { data: self.row(self.rows.max(1) - 1).data, far: -self.far, ..self }
+    }
+}
+
+/// Copies the columns of one array to the contiguous rows of another, square by square.
+///
+/// # Safety
+/// They are live, of one shape, and share no memory; the elements of a row of the first lie side by side, and those of a column of the second, in one
+/// direction or the other.
+unsafe fn turned<T: Copy>(to: Rows, from: Rows) {
+    /// # Safety
+    /// There are so many elements in rows and columns from here on.
+    #[inline(always)]
+    unsafe fn square<T: Copy, const SIDE: usize>(to: *mut u8, from: *const u8, to_far: isize, from_step: isize) {
+        // SAFETY: the caller's contract.
+        unsafe {
+            if size_of::<T>() == 16 {
+                // A register each.
+                for at in 0..SIDE as isize {
+                    for column in 0..SIDE as isize {
+                        let value = from.offset(column * from_step).cast::<T>().offset(at);
+                        std::ptr::copy_nonoverlapping(value, to.offset(at * to_far).cast::<T>().offset(column), 1);
+                    }
+                }
+                return;
+            }
+            let columns: [[T; SIDE]; SIDE] =
+                std::array::from_fn(|at| from.offset(at as isize * from_step).cast::<[T; SIDE]>().read_unaligned());
+            (0..SIDE).for_each(|at| {
+                to.offset(at as isize * to_far).cast::<[T; SIDE]>().write_unaligned(std::array::from_fn(|column| columns[column][at]));
+            });
+        }
+    }
+    /// # Safety
+    /// That of the function around it.
+    #[inline(always)]
+    unsafe fn squares<T: Copy, const SIDE: usize>(to: Rows, from: Rows) {
+        let at = |rows: Rows, row: usize, column: usize| rows.data.wrapping_offset(row as isize * rows.far + column as isize * rows.step);
+        let (rows, columns) = (to.rows - to.rows % SIDE, to.count - to.count % SIDE);
+        // SAFETY: the caller's contract: all of these lie inside.
+        unsafe {
+            let one = |row: usize, column: usize| {
+                at(to, row, column).cast::<T>().write_unaligned(at(from, row, column).cast::<T>().read_unaligned());
+            };
+            // Of each column a line of the caches is read at once, and some rows are written side by side.
+            let line = const { if 64 / size_of::<T>() < SIDE { SIDE } else { 64 / size_of::<T>() } };
+            for low in (0..rows).step_by(line) {
+                for column in (0..columns).step_by(SIDE) {
+                    for row in (low..rows.min(low + line)).step_by(SIDE) {
+                        square::<T, SIDE>(at(to, row, column), at(from, row, column), to.far, from.step);
+                    }
+                }
+            }
+            (rows..to.rows).for_each(|row| (0..columns).for_each(|column| one(row, column)));
+            (0..to.rows).for_each(|row| (columns..to.count).for_each(|column| one(row, column)));
+        }
+    }
+    // What goes up in one and down in the other is no other case.
+    let (to, from) = if from.far < 0 { (to.upside_down(), from.upside_down()) } else { (to, from) };
+    // SAFETY: the caller's contract.
+    unsafe {
+        match size_of::<T>() {
+            1 | 16 => squares::<T, 8>(to, from),
+            _ => squares::<T, 4>(to, from),
+        }
     }
 }
 
@@ -101,6 +207,17 @@ unsafe fn copy_row(bytes: usize, to: Row, from: Row) {
                     let to_last = std::slice::from_raw_parts_mut(to.data.cast::<MaybeUninit<T>>(), last);
                     firsts((std::slice::from_raw_parts(from.data.cast::<[T; 2]>(), last), to_last));
                     to.at::<T>(last).write_unaligned(from.at::<T>(last).read_unaligned());
+                }
+                (true, false) if from.step == -(size_of::<T>() as isize) && from.count > 1 && aligned::<T>(to, from) => {
+                    wide! {
+                        fn reversed(rows: (&[T], &mut [MaybeUninit<T>])) {
+                            for (value, to) in rows.0.iter().rev().zip(rows.1) {
+                                to.write(*value);
+                            }
+                        }
+                    }
+                    let to = std::slice::from_raw_parts_mut(to.data.cast::<MaybeUninit<T>>(), to.count);
+                    reversed((std::slice::from_raw_parts(from.at::<T>(from.count - 1), from.count), to));
                 }
                 (true, false) => gather::<T>(to.data.cast::<MaybeUninit<T>>(), from.data, from.count, from.step),
                 (false, _) => (0..to.count).for_each(|at| to.at::<T>(at).write_unaligned(from.at::<T>(at).read_unaligned())),
@@ -188,12 +305,28 @@ pub(super) unsafe fn taken(to: &View<'_>, from: &View<'_>, places: &View<'_>) ->
     1 + i64::from(all_positive)
 }
 
-/// Stores each element of a row in all of one row of a contiguous array.
+/// Stores each element of a row in all of one row of a contiguous array, or each contiguous row of an array several times in one row.
 ///
 /// # Safety
-/// They are live and share no memory; the array has as many rows as the row has elements.
+/// They are live and share no memory; the first has as many rows as the other has elements or rows, whose lengths divide those of its own.
 pub(super) unsafe fn repeated(to: &View<'_>, from: &View<'_>) {
     debug_assert!(to.is_row() && to.sizes[0] == from.sizes[0]);
+    if from.rank() == 2 {
+        let (length, bytes) = (from.sizes[1] as usize, to.element.bytes());
+        let (times, size) = (to.sizes[1] as usize / length.max(1), length * bytes);
+        let mut next = to.data.cast_mut();
+        for at in 0..to.sizes[0] as isize {
+            // SAFETY: the caller's contract: there is such a row, and room for it so many times in each row.
+            unsafe {
+                let row = from.data.offset(at * from.strides[0] as isize);
+                for _ in 0..times {
+                    std::ptr::copy_nonoverlapping(row, next, size);
+                    next = next.add(size);
+                }
+            }
+        }
+        return;
+    }
     let times = to.sizes[1] as usize;
     by_bytes!(to.element.bytes(), T => {
         #[inline(always)]

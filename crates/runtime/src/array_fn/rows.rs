@@ -118,14 +118,20 @@ macro_rules! items {
 
             fn first(items: &[$t], to: $t) -> Option<usize> {
                 wide! {
-                    fn about(pair: (&[$t], $t)) -> usize {
+                    fn place(pair: (&[$t], $t)) -> Option<usize> {
                         let (items, to) = pair;
-                        items.chunks(ABOUT).position(|few| few.iter().fold(false, |any, v| any | (*v == to))).unwrap_or(0) * ABOUT
+                        // First where about, many at a time; then a bit for each of these.
+                        let (all, rest) = items.as_chunks::<ABOUT>();
+                        for (part, few) in all.iter().enumerate() {
+                            if few.iter().fold(false, |any, v| any | (*v == to)) {
+                                let bits = (0..ABOUT).fold(0_u64, |bits, at| bits | u64::from(few[at] == to) << at);
+                                return Some(part * ABOUT + bits.trailing_zeros() as usize);
+                            }
+                        }
+                        rest.iter().position(|v| *v == to).map(|at| all.len() * ABOUT + at)
                     }
                 }
-                // First where about, many at a time.
-                let about = about((items, to));
-                items[about..].iter().position(|v| *v == to).map(|at| about + at)
+                place((items, to))
             }
 
             wide! {

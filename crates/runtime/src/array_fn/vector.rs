@@ -3,7 +3,9 @@
 //! A sum of products is made in lanes, element i in lane i modulo their number, which are added in pairs at the end, so that it does not depend on strides or on
 //! the processor. Multiplication and addition round separately.
 
-use super::number::Number;
+use weft_abi::array_fn::Element;
+
+use super::number::{Number, Scalar};
 
 /// Most lanes of a sum.
 const MOST: usize = 32;
@@ -43,6 +45,13 @@ macro_rules! wide {
 
 #[inline(always)]
 unsafe fn dot_lanes<T: Number>(count: usize, a: *const T, step_a: isize, b: *const T, step_b: isize) -> T {
+    if matches!(T::ELEMENT, Element::I8 | Element::U8) && step_a == 1 && step_b == 1 {
+        // Processors multiply pairs of bytes; what counts are the low ones, whatever the signs.
+        // SAFETY: the caller's contract.
+        let (a, b) = unsafe { (std::slice::from_raw_parts(a.cast::<u8>(), count), std::slice::from_raw_parts(b.cast::<u8>(), count)) };
+        let sum = a.iter().zip(b).fold(0_u16, |sum, (a, b)| sum.wrapping_add(u16::from(*a).wrapping_mul(u16::from(*b))));
+        return T::from_scalar(Scalar::Uint(u64::from(sum)));
+    }
     // SAFETY: the caller's contract.
     unsafe { sum_of_products(count, a, step_a, b, step_b, T::times) }
 }

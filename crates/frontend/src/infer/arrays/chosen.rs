@@ -10,13 +10,13 @@
 use super::super::function::{Fx, Res};
 use super::super::view::Named;
 use super::reduce::numpy_name;
-use super::text::{Lines, nest, tuple};
+use super::text::{Lines, WORTH, nest, tuple};
 use super::written::Vouched;
 use crate::annotation::MAX_RANK;
 use crate::diag::{Code, Diagnostic};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, Part};
-use crate::ty::{ArrayTy, Dtype, Kind, Ty};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 
 /// One subscript, before it is known what they are together.
 #[derive(Debug, Clone, Copy)]
@@ -233,6 +233,9 @@ impl Fx<'_, '_> {
             return Err(self.too_many_axes(rank, span));
         }
         let args = self.choosing(array, &chosen, span)?;
+        // Columns of a matrix, by their numbers in a row.
+        let columns = matches!(&chosen.choices[..], [one] if one.kind == ChoiceKind::Places(1) && one.axis == 1 && chosen.view.len() == 2)
+            && matches!(self.ty(args[1]), Ty::Array(ArrayTy { dtype: Dtype::I64, layout: Layout::C, .. }));
         let mut lines = Lines::default();
         lines.block(&format!("def chosen({}):", chosen.parameters()), |lines| {
             let terms = chosen.terms(lines);
@@ -246,6 +249,13 @@ impl Fx<'_, '_> {
             let parameters = [vec!["out".to_owned(), "v".to_owned()], names, sizes].concat().join(", ");
             let mut gathered = Lines::default();
             gathered.block(&format!("def gathered({parameters}):"), |lines| {
+                if columns {
+                    // The runtime does long rows.
+                    lines.block(&format!("if n0 >= {WORTH}:"), |lines| {
+                        lines.block("for i0 in range(v.shape[0]):", |lines| lines.line("_Taken(out[i0], v[i0], p0)"));
+                        lines.line("return");
+                    });
+                }
                 chosen.each(lines, &terms, true, &mut |lines, element, place| lines.line(&format!("out[{place}] = v[{element}]")));
             });
             let gathered = self.s.write_vouched("gathered", gathered.text, Vouched::Free);

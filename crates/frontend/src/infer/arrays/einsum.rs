@@ -6,6 +6,7 @@
 use super::super::function::{Fx, Res};
 use super::numpy_name;
 use super::text::{Lines, nest, parameters, tuple};
+use super::written::Vouched;
 use crate::builtins::table::Row;
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{CompareOp, Const, Expr, ExprKind as Hir};
@@ -204,8 +205,16 @@ impl Fx<'_, '_> {
         self.fits_rank(subscripts.result.len(), span)?;
         let dtype = arrays.iter().map(|a| a.dtype).reduce(np_np).unwrap_or(Dtype::F64);
         let kinds: Vec<Option<ArrayTy>> = arrays.iter().map(|a| Some(*a)).collect();
+        // The loops are a function of their own, of operands that fit.
+        let sizes: Vec<String> = subscripts.letters().iter().map(|c| format!("n_{c}")).collect();
         let mut lines = Lines::default();
-        lines.block(&format!("def einsum({}):", parameters(&kinds)), |lines| written(lines, subscripts, dtype));
+        lines.block(&format!("def products({}, {}):", parameters(&kinds), sizes.join(", ")), |lines| {
+            sums_of_products(lines, subscripts, dtype)
+        });
+        let products = self.s.write_vouched("products", lines.text, Vouched::Inside);
+        let products = self.s.written_name(products);
+        let mut lines = Lines::default();
+        lines.block(&format!("def einsum({}):", parameters(&kinds)), |lines| written(lines, subscripts, dtype, &products));
         let key = self.s.write("einsum", lines.text);
         self.call_inner(key, values, span)
     }
@@ -228,8 +237,14 @@ fn places(subscripts: &Subscripts, c: char) -> Vec<(usize, usize)> {
     found
 }
 
-fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype) {
+/// The text of the whole; `products` is the function that has the loops.
+fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype, products: &str) {
     let letters = subscripts.letters();
+    let in_loops = |lines: &mut Lines, name: char| {
+        let operands = (0..subscripts.operands.len()).map(|at| format!("{name}{at}"));
+        let arguments: Vec<String> = operands.chain(letters.iter().map(|c| format!("n_{c}"))).collect();
+        lines.line(&format!("return {products}({})", arguments.join(", ")));
+    };
     // NumPy makes a view of one operand of which nothing is added up.
     let view = subscripts.operands.len() == 1 && letters.iter().all(|c| subscripts.result.contains(c));
     let mut equal = Vec::new();
@@ -275,7 +290,7 @@ fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype) {
     }
     let plain = |lines: &mut Lines| match Product::of(subscripts).filter(|_| dtype != Dtype::Bool) {
         Some(product) => product.write(lines, subscripts),
-        None => sums_of_products(lines, subscripts, dtype, &sums, 'a'),
+        None => in_loops(lines, 'a'),
     };
     if equal.is_empty() {
         return plain(lines);
@@ -296,33 +311,57 @@ fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype) {
         for (operand, letters) in subscripts.operands.iter().enumerate() {
             lines.line(&format!("b{operand} = _broadcast(a{operand}, {})", tuple(&sizes(letters))));
         }
-        sums_of_products(lines, subscripts, dtype, &sums, 'b');
+        in_loops(lines, 'b');
     });
 }
 
+/// Running sums.
+const RUNNING: usize = 8;
+
 /// Loops: over the result, and inside over what is summed.
-fn sums_of_products(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype, sums: &[char], name: char) {
+fn sums_of_products(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype) {
     let to = numpy_name(dtype);
-    let factors: Vec<String> = subscripts
-        .operands
-        .iter()
-        .enumerate()
-        .map(|(at, letters)| {
-            let indices: Vec<String> = letters.iter().map(|c| format!("i_{c}")).collect();
-            format!("{to}({name}{at}[{}])", if indices.is_empty() { "()".to_owned() } else { indices.join(", ") })
-        })
-        .collect();
+    let sums: Vec<char> = subscripts.letters().into_iter().filter(|c| !subscripts.result.contains(c)).collect();
     let (times, plus) = if dtype == Dtype::Bool { (" & ", "|") } else { (" * ", "+") };
-    let term = factors.join(times);
+    // The product at the indices, so much further along the axis of a letter.
+    let term = |along: Option<char>, further: usize| -> String {
+        let index = |c: &char| if along == Some(*c) { format!("i_{c} + {further}") } else { format!("i_{c}") };
+        let factors = subscripts.operands.iter().enumerate().map(|(at, letters)| {
+            let indices: Vec<String> = letters.iter().map(index).collect();
+            format!("{to}(a{at}[{}])", if indices.is_empty() { "()".to_owned() } else { indices.join(", ") })
+        });
+        factors.collect::<Vec<_>>().join(times)
+    };
     let result = &subscripts.result;
     let all: Vec<String> = result.iter().map(|c| format!("n_{c}")).collect();
     if !result.is_empty() {
         lines.line(&format!("out = _empty({}, {to})", tuple(&all)));
     }
     let loops = |letters: &[char]| -> Vec<(String, String)> { letters.iter().map(|c| (format!("i_{c}"), format!("n_{c}"))).collect() };
+    // Along the last axis of all that is summed there are several running sums.
+    let along = |c: &char| {
+        let last = |letters: &Vec<char>| !letters.contains(c) || letters.iter().position(|other| other == c) == Some(letters.len() - 1);
+        dtype != Dtype::Bool && subscripts.operands.iter().all(last)
+    };
+    let row = sums.last().filter(|c| along(c));
     nest(lines, &loops(result), &mut |lines| {
         lines.line(&format!("total = {to}(0)"));
-        nest(lines, &loops(sums), &mut |lines| lines.line(&format!("total = total {plus} {term}")));
+        match row {
+            Some(c) => {
+                (0..RUNNING).for_each(|lane| lines.line(&format!("r{lane} = {to}(0)")));
+                lines.line(&format!("end = n_{c} - n_{c} % {RUNNING}"));
+                nest(lines, &loops(&sums[..sums.len() - 1]), &mut |lines| {
+                    lines.block(&format!("for i_{c} in range(0, end, {RUNNING}):"), |lines| {
+                        (0..RUNNING).for_each(|lane| lines.line(&format!("r{lane} = r{lane} + {}", term(Some(*c), lane))));
+                    });
+                    lines.block(&format!("for i_{c} in range(end, n_{c}):"), |lines| {
+                        lines.line(&format!("total = total + {}", term(None, 0)))
+                    });
+                });
+                lines.line("total = total + (((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7)))");
+            }
+            None => nest(lines, &loops(&sums), &mut |lines| lines.line(&format!("total = total {plus} {}", term(None, 0)))),
+        }
         if !result.is_empty() {
             let indices: Vec<String> = result.iter().map(|c| format!("i_{c}")).collect();
             lines.line(&format!("out[{}] = total", indices.join(", ")));

@@ -17,7 +17,7 @@ use weft_abi::{ArrayFn, PyExc};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::infer) struct Extents {
     /// Of one element.
-    one: u16,
+    pub one: u16,
     /// Of none or of several.
     other: u16,
 }

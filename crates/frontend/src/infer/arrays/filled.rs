@@ -4,6 +4,7 @@
 
 use super::super::function::{Fx, Res, Stop};
 use super::super::functions::as_dtype;
+use super::memory_order::{is_fortran, keeps_order};
 use crate::builtins::table::{Own, Row};
 use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir};
@@ -79,7 +80,7 @@ impl Fx<'_, '_> {
             return Err(self.array_form(row, e.span));
         }
         let Some(first) = given[0] else { return Err(self.array_form(row, span)) };
-        let rest = |fx: &mut Self, shape: Vec<ExprId>, model: Option<Dtype>| {
+        let rest = |fx: &mut Self, shape: Vec<ExprId>, model: Option<Dtype>, as_model: bool| {
             let fill = match of("fill_value") {
                 Some(value) => Some(fx.expr(value)?),
                 None if matches!(own, Own::Full | Own::FullLike) => return Err(fx.array_form(row, span)),
@@ -102,10 +103,10 @@ impl Fx<'_, '_> {
                 dtype = Some(fx.dtype_of(value)?);
             }
             let made = fx.new_filled(row, own, shape, fill, dtype, (first.span, span))?;
-            if in_fortran { fx.filled_in_fortran_order(made, span) } else { Ok(made) }
+            if in_fortran || as_model { fx.filled_in_fortran_order(made, span) } else { Ok(made) }
         };
         if !like {
-            return self.with_shape(row, first, |fx, shape| rest(fx, shape, None));
+            return self.with_shape(row, first, |fx, shape| rest(fx, shape, None, false));
         }
         let listed = super::as_tuple(first);
         let model = self.expr(listed.as_ref().unwrap_or(first))?;
@@ -120,10 +121,10 @@ impl Fx<'_, '_> {
         // What is filled from an array takes statements of its own.
         let model = if own == Own::FullLike && !self.repeatable(model) { self.hold(model) } else { model };
         self.with(model, |fx, model| match of("shape").filter(|e| !matches!(e.kind, Hir::Const(Const::None))) {
-            Some(shape) => fx.with_shape(row, shape, |fx, shape| rest(fx, shape, Some(array.dtype))),
+            Some(shape) => fx.with_shape(row, shape, |fx, shape| rest(fx, shape, Some(array.dtype), false)),
             None => {
                 let shape = (0..array.rank).map(|axis| fx.dim(model, axis, first.span)).collect();
-                rest(fx, shape, Some(array.dtype))
+                rest(fx, shape, Some(array.dtype), is_fortran(array) && of("order").is_none_or(keeps_order))
             }
         })
     }

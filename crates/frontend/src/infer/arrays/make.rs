@@ -3,8 +3,9 @@
 use super::super::call::Method;
 use super::super::function::{Fx, Res};
 use super::super::library_call::Callee;
+use super::memory_order::{is_fortran, keeps_order};
 use super::reduce::numpy_name;
-use super::text::{Lines, nest, tuple};
+use super::text::{Lines, tuple};
 use crate::builtins::ops::Reduction;
 use crate::builtins::table::{self, Row, Rule};
 use crate::diag::{Code, Diagnostic};
@@ -109,7 +110,7 @@ impl Fx<'_, '_> {
         let Ty::Array(ty) = self.ty(value) else { unreachable!("an array") };
         let to = dtype.unwrap_or(ty.dtype);
         if to != ty.dtype || copies {
-            self.converted_array(value, to, span)
+            self.copied_in(value, to, !in_order && is_fortran(ty), span)
         } else if in_order && ty.layout != Layout::C {
             self.contiguous(value, span)
         } else {
@@ -277,7 +278,6 @@ impl Fx<'_, '_> {
     pub(super) fn contiguous(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let sizes: Vec<String> = (0..ty.rank).map(|axis| format!("a0.shape[{axis}]")).collect();
-        let indices: Vec<String> = (0..ty.rank).map(|axis| format!("i{axis}")).collect();
         let mut lines = Lines::default();
         lines.block("def contiguous(a0):", |lines| {
             lines.line(&format!("step = {}", ty.dtype.size()));
@@ -290,8 +290,7 @@ impl Fx<'_, '_> {
             // Without elements nothing counts.
             lines.block("if packed or step == 0:", |lines| lines.line(&format!("return _shaped(a0, {})", tuple(&sizes))));
             lines.line(&format!("out = _empty({}, {})", tuple(&sizes), numpy_name(ty.dtype)));
-            let loops: Vec<(String, String)> = indices.iter().cloned().zip(sizes.iter().cloned()).collect();
-            nest(lines, &loops, &mut |lines| lines.line(&format!("out[{0}] = a0[{0}]", indices.join(", "))));
+            lines.line("_moved(out, a0)");
             lines.line("return out");
         });
         let key = self.s.write("contiguous", lines.text);
@@ -449,7 +448,7 @@ impl Fx<'_, '_> {
         match (m.name, m.args, m.keywords) {
             ("copy", [], []) => self.converted_array(array, ty.dtype, m.span),
             ("copy", [order], []) | ("copy", [], [(_, order)]) => {
-                let in_fortran = self.order_of(&Ty::Array(ty), m.name, order)?;
+                let in_fortran = self.order_of(&Ty::Array(ty), m.name, order)? || keeps_order(order) && is_fortran(ty);
                 self.copied_in(array, ty.dtype, in_fortran, m.span)
             }
             ("astype", ..) => self.astype(array, ty, m),
@@ -486,8 +485,8 @@ impl Fx<'_, '_> {
         let value = self.expr(dtype)?;
         let to = self.dtype_of(value)?;
         let in_fortran = match order {
-            Some(order) => self.order_of(&Ty::Array(ty), m.name, order)?,
-            None => false,
+            Some(order) => self.order_of(&Ty::Array(ty), m.name, order)? || keeps_order(order) && is_fortran(ty),
+            None => is_fortran(ty),
         };
         if let Some(casting) = casting {
             let fits = match &casting.kind {

@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind};
-use crate::ty::{Access, Layout, Ty};
+use crate::ty::{Access, ArrayTy, Layout, Ty};
 
 /// The flags that are answered: attributes, and names in brackets.
 const FLAGS: [(&str, &str, &str); 5] = [
@@ -90,6 +90,16 @@ impl Fx<'_, '_> {
         let key = self.s.write("flag", lines.text);
         self.call_inner(key, vec![array], span).map(Some)
     }
+}
+
+/// Whether an array lies in Fortran's order by its type.
+pub(super) fn is_fortran(ty: ArrayTy) -> bool {
+    ty.layout == Layout::F && ty.rank > 1
+}
+
+/// Whether an order is that of the array.
+pub(super) fn keeps_order(order: &Expr) -> bool {
+    matches!(&order.kind, Hir::Const(Const::Str(order)) if matches!(order.as_str(), "K" | "A"))
 }
 
 fn no_flag(name: &str, span: Span) -> Stop {

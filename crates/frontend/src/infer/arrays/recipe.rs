@@ -2,15 +2,16 @@
 //!
 //! Until something needs the array itself, an expression is a [`Recipe`]: the text of one element's value. Operations on recipes make larger
 //! recipes. What is left of them at the end of the function becomes calls of written functions ([`Fx::settle_recipes`]).
-//! Absent: layouts other than C order in results, which NumPy gives for operands in Fortran's order.
+//! Results lie in C order, or in Fortran's where the types say that all operands do. Absent: other orders, which NumPy gives for operands that are transposed otherwise.
 
 use super::super::function::{Fx, Res, Stop};
 use super::reduce::numpy_name;
-use super::text;
+use super::text::{self, Walk};
 use super::written::Vouched;
 use crate::builtins::Op;
 use crate::builtins::table::{Loops, Own, Row, Rule};
 use crate::diag::{Code, Diagnostic};
+use crate::env::FunctionKey;
 use crate::hir::{BinaryOp, CompareOp, Const, UnaryOp};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind, FnId};
@@ -373,8 +374,11 @@ impl Fx<'_, '_> {
         let ty = self.typed_element(&args, typed)?;
         let Ty::Np(dtype) = ty else { return Err(self.undecided(&ty, span)) };
         let form = form(self, &args, dtype);
+        let arrays: Vec<ArrayTy> =
+            args.iter().filter_map(|e| if let Ty::Array(array) = self.ty(*e) { Some(array) } else { None }).collect();
+        let layout = if text::in_fortran_order(rank, arrays.iter()) { Layout::F } else { Layout::C };
         let recipe = self.combined(&form, args);
-        let ty = Ty::Array(ArrayTy { dtype, rank, layout: Layout::C, access: Access::Write });
+        let ty = Ty::Array(ArrayTy { dtype, rank, layout, access: Access::Write });
         Ok(self.pending(recipe, ty, span))
     }
 
@@ -428,7 +432,7 @@ impl Fx<'_, '_> {
         let mut shapes = Vec::new();
         for (at, &arg) in args.iter().enumerate() {
             // What an earlier argument is made of must not change while later ones are evaluated.
-            let merges = args[at + 1..].iter().all(|later| self.quiet(*later));
+            let merges = args[at + 1..].iter().all(|later| self.quiet(*later)) && !self.is_stretched(arg, &args);
             let inner = if merges { self.recipes.remove(&arg) } else { None };
             match inner {
                 Some(inner) => {
@@ -451,6 +455,18 @@ impl Fx<'_, '_> {
             }
         }
         Recipe { text: filled_in(form, &pieces), operands, shape: Shape::together(shapes) }
+    }
+
+    /// Whether an array is known to be stretched where it meets the others: its elements are computed once then.
+    fn is_stretched(&self, array: ExprId, all: &[ExprId]) -> bool {
+        let Some(rank) = self.rank_of(array).filter(|rank| *rank > 0) else { return false };
+        let most = all.iter().filter_map(|e| self.rank_of(*e)).max().unwrap_or(0);
+        if rank < most {
+            return true;
+        }
+        let one = self.extents(array).one;
+        let ones = all.iter().filter(|e| self.rank_of(**e) == Some(most)).fold(one, |both, e| both & self.extents(*e).one);
+        one != ones
     }
 
     /// The number of an operand; a variable has one only.
@@ -512,10 +528,23 @@ impl Fx<'_, '_> {
             let Some(recipe) = self.recipes.remove(&e) else { continue };
             let Ty::Array(to) = self.ty(e) else { unreachable!("recipes are of arrays") };
             let kinds = self.operand_kinds(&recipe);
-            let key = self.s.write_vouched("elements", text::elements(&recipe, &kinds, to), Vouched::Free);
+            let key = self.elements_function(&recipe, &kinds, to);
             self.settle_recipe(e, key, &recipe)?;
         }
         Ok(())
+    }
+
+    /// The function that makes an array of a recipe's elements.
+    pub(super) fn elements_function(&mut self, recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> FunctionKey {
+        let in_order = ArrayTy { layout: Layout::C, ..to };
+        let walk = Walk { recipe, kinds, rank: to.rank };
+        let copied = to.layout == Layout::C && matches!(kinds, [Some(from)] if text::is_copied(recipe, *from, to));
+        if copied || !walk.turned() {
+            return self.s.write_vouched("elements", text::elements(recipe, kinds, in_order), Vouched::Free);
+        }
+        let as_rows = self.s.write_vouched("elements", text::elements(recipe, &walk.kinds_from_behind(), in_order), Vouched::Free);
+        let text = text::elements_as_they_lie(&walk, &self.s.written_name(as_rows), to);
+        self.s.write_vouched("elements", text, Vouched::Inside)
     }
 
     pub(in crate::infer) fn operand_kinds(&self, recipe: &Recipe) -> Vec<Option<ArrayTy>> {
@@ -523,7 +552,7 @@ impl Fx<'_, '_> {
     }
 
     /// Makes a pending call one of the function that was written for it.
-    fn settle_recipe(&mut self, e: ExprId, key: crate::env::FunctionKey, recipe: &Recipe) -> Res<()> {
+    fn settle_recipe(&mut self, e: ExprId, key: FunctionKey, recipe: &Recipe) -> Res<()> {
         let span = self.span(e);
         let types = recipe.operands.iter().map(|o| self.ty(*o)).collect();
         let (function, ret) = self.s.instance(key, types, span)?;

@@ -8,7 +8,7 @@
 use super::super::function::{Fx, Res, Stop};
 use super::recipe::{Recipe, Shape};
 use super::rows::{folding, operation};
-use super::text::{Lines, SHORT_TOGETHER, Walk, elements, nest, parameter, parameters, tuple};
+use super::text::{Lines, SHORT_TOGETHER, Walk, nest, parameter, parameters, tuple};
 use super::written::Vouched;
 use crate::builtins::ops::Reduction;
 use crate::builtins::table::Row;
@@ -306,7 +306,9 @@ impl Fx<'_, '_> {
             return self.reduced(row, what, array, Asked { axes: None, keepdims: false, ..asked }, span);
         }
         let stretched = asked.mean.and_then(|mean| self.rank_of(mean)).is_some_and(|rank| rank > 0 && rank < ty.rank);
-        if ty.layout == Layout::F && ty.rank > 1 && !is_arg(what) && !stretched {
+        // A whole expression is reduced as its operands lie.
+        let whole = asked.axes.is_none() && self.recipes.contains_key(&array);
+        if ty.layout == Layout::F && ty.rank > 1 && !is_arg(what) && !stretched && !whole {
             let turned = self.transpose(array, span);
             let mean = asked.mean.map(|mean| if self.rank_of(mean) == Some(ty.rank) { self.transpose(mean, span) } else { mean });
             let axes = asked.axes.map(|axes| axes.iter().rev().map(|axis| ty.rank - 1 - axis).collect());
@@ -455,7 +457,9 @@ impl Fx<'_, '_> {
         initial: bool,
     ) -> FunctionKey {
         let walk = Walk { recipe, kinds, rank: ty.rank };
-        let plain = ArrayTy { layout: Layout::C, access: Access::Write, ..ty };
+        // What is added up as it lies is computed so.
+        let layout = if walk.turned() && !is_arg(what) { Layout::F } else { Layout::C };
+        let plain = ArrayTy { layout, access: Access::Write, ..ty };
         let copies = !(walk.flat() || ty.rank == 1);
         let extra = if initial { ", initial" } else { "" };
         if copies && kinds.iter().flatten().all(|k| k.rank == ty.rank && k.layout == Layout::F) && !is_arg(what) {
@@ -475,7 +479,7 @@ impl Fx<'_, '_> {
         let same = walk.same_shape();
         let through_copy = |fx: &mut Self| {
             let identity = Recipe { text: "{0}".to_owned(), operands: Vec::new(), shape: Shape::Of(0) };
-            let copy = fx.s.write_vouched("elements", elements(recipe, kinds, plain), Vouched::Free);
+            let copy = fx.elements_function(recipe, kinds, plain);
             let reduce = fx.whole_reduction(what, &identity, &[Some(plain)], plain, to, initial);
             format!("{}({}({}){extra})", fx.s.written_name(reduce), fx.s.written_name(copy), parameters(kinds))
         };

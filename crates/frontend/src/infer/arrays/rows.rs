@@ -14,11 +14,20 @@ use crate::builtins::table::{self, Rule};
 use crate::env::FunctionKey;
 use crate::span::Span;
 use crate::thir::ExprId;
-use crate::ty::{ArrayTy, Dtype, Kind, Ty};
+use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
 use weft_abi::ArrayFn;
 
 /// Running results, and the rows with fewer elements than those.
 const RUNNING: usize = 8;
+/// The most bytes of elements that are worth being brought side by side, and how many of them.
+const SMALL: u32 = 4;
+const GAPS: usize = 256;
+/// … in one part.
+const TOGETHER: usize = 4096;
+/// Elements that are computed between two looks at whether one is true.
+const TRUTHS: usize = 1024;
+/// Running products of whole numbers of 64 bits: one takes some fifteen cycles where they stand in vector registers.
+const FACTORS: usize = 16;
 /// The most elements of a part of a long row, where parts are reduced in parallel.
 const PART: usize = 1 << 16;
 
@@ -34,6 +43,58 @@ impl Fx<'_, '_> {
             _ => Dtype::I64,
         };
         self.op(Op::Array(f), vec![row], Ty::Np(to), span)
+    }
+
+    /// The sum of small elements that lie with gaps: they are brought side by side first.
+    fn sum_with_gaps(&mut self, kind: ArrayTy, to: Dtype) -> FunctionKey {
+        let identity = Recipe { text: "{0}".to_owned(), operands: Vec::new(), shape: Shape::Of(0) };
+        let together = ArrayTy { layout: Layout::C, access: Access::Write, ..kind };
+        let row = self.row_reduction(Reduction::Sum, &identity, &[Some(together)], kind.dtype, to);
+        let few = Row { what: Reduction::Sum, walk: Walk { recipe: &identity, kinds: &[Some(kind)], rank: 1 }, from: kind.dtype, to };
+        let mut lines = Lines::default();
+        lines.block("def few(a0, low, n):", |lines| few.pairwise(lines, None));
+        let few = self.s.write_vouched("few", lines.text, Vouched::Part);
+        let (row, few) = (self.s.written_name(row), self.s.written_name(few));
+        let mut lines = Lines::default();
+        lines.block("def row(a0, low, n):", |lines| {
+            lines.block(&format!("if n < {GAPS} or _stride(a0, 0) == {}:", kind.dtype.size()), |lines| {
+                lines.line(&format!("return {few}(a0, low, n)"));
+            });
+            // In parts that stay in the first cache, as the sums are parted anyway.
+            lines.block(&format!("if n > {TOGETHER}:"), |lines| {
+                lines.line(&format!("half = {}", half(to, "n")));
+                lines.line("return itself(a0, low, half) + itself(a0, low + half, n - half)");
+            });
+            lines.line(&format!("whole = _empty((n, ), {})", numpy_name(kind.dtype)));
+            lines.line("_Converted(whole, a0[low:low + n])");
+            lines.line(&format!("return {row}(whole, 0, n)"));
+        });
+        self.s.write_vouched("row", lines.text, Vouched::Part)
+    }
+
+    /// Whether an element is true, or not: the elements of a block are computed together, so that they have vector registers, then looked at.
+    fn truth_in_blocks(&mut self, text: &Row<'_>) -> FunctionKey {
+        let (dtype, parameters) = (text.dtype(), parameters(text.walk.kinds));
+        let mut lines = Lines::default();
+        lines.block(&format!("def block({parameters}, low, n, block):"), |lines| {
+            lines.block("for i in range(n):", |lines| lines.line(&format!("block[i] = {}", text.at("low + i"))));
+        });
+        let block = self.s.write_vouched("block", lines.text, Vouched::FreePart);
+        let block = self.s.written_name(block);
+        let (not, found, other) = text.truths();
+        let name = if text.what == Reduction::Any { "_RowAny" } else { "_RowAll" };
+        let mut lines = Lines::default();
+        lines.block(&format!("def row({parameters}, low, n):"), |lines| {
+            lines.block(&format!("if n < {RUNNING}:"), |lines| text.one_by_one(lines));
+            lines.line(&format!("block = _empty(({TRUTHS}, ), {})", numpy_name(text.from)));
+            lines.block(&format!("for p in range(0, n, {TRUTHS}):"), |lines| {
+                lines.line(&format!("size = min(n - p, {TRUTHS})"));
+                lines.line(&format!("{block}({parameters}, low + p, size, block)"));
+                lines.block(&format!("if {not}{name}(block[:size]):"), |lines| lines.line(&format!("return {dtype}({found})")));
+            });
+            lines.line(&format!("return {dtype}({other})"));
+        });
+        self.s.write_vouched("row", lines.text, Vouched::Inside)
     }
 
     /// The pairwise sum of elements that functions give: those of a block are computed together, then added.
@@ -69,6 +130,15 @@ impl Fx<'_, '_> {
         let text = Row { what, walk: Walk { recipe: &row, kinds, rank: 1 }, from, to };
         let plain = if recipe.text == "{0}" && matches!(kinds, [Some(_)]) { operation(what, from, to) } else { None };
         let added = what == Reduction::Sum && matches!(to.kind(), Kind::Float | Kind::Complex);
+        if let (true, "{0}", [Some(kind)]) = (added && from == to, recipe.text.as_str(), kinds)
+            && kind.layout == Layout::Strided
+            && kind.dtype.size() <= SMALL
+        {
+            return self.sum_with_gaps(*kind, to);
+        }
+        if matches!(what, Reduction::Any | Reduction::All) && plain.is_none() {
+            return self.truth_in_blocks(&text);
+        }
         if added && calls_functions(&recipe.text) {
             return self.sum_of_functions(&text);
         }
@@ -304,14 +374,14 @@ impl Row<'_> {
             }
             // Whole numbers wrap around in any order.
             Reduction::Prod if matches!(self.to.kind(), Kind::Signed | Kind::Unsigned) => {
-                (1..4).for_each(|lane| lines.line(&format!("r{lane} = {dtype}(1)")));
-                lines.line("end = low + n - n % 4");
-                lines.block("for i in range(low, end, 4):", |lines| {
-                    lines.line(&format!("total = {}", self.joined("total", "i")));
-                    (1..4).for_each(|lane| lines.line(&format!("r{lane} = {}", self.joined(&format!("r{lane}"), &format!("i + {lane}")))));
+                (0..FACTORS).for_each(|lane| lines.line(&format!("r{lane} = {dtype}(1)")));
+                lines.line(&format!("end = low + n - n % {FACTORS}"));
+                lines.block(&format!("for i in range(low, end, {FACTORS}):"), |lines| {
+                    (0..FACTORS)
+                        .for_each(|lane| lines.line(&format!("r{lane} = {}", self.joined(&format!("r{lane}"), &format!("i + {lane}")))));
                 });
                 lines.block("for i in range(end, low + n):", |lines| lines.line(&format!("total = {}", self.joined("total", "i"))));
-                lines.line("return total * r1 * r2 * r3");
+                lines.line(&format!("return total{}", (0..FACTORS).map(|lane| format!(" * r{lane}")).collect::<String>()));
             }
             _ => {
                 if self.what != Reduction::Prod {

@@ -6,7 +6,7 @@
 use super::super::function::{Fx, Res};
 use super::recipe::{Recipe, filled_in};
 use super::reduce::numpy_name;
-use super::text::{self, Lines, SHORT_TOGETHER, copy_in_parts, nest, parameter, parameters};
+use super::text::{Lines, SHORT_TOGETHER, copy_in_parts, nest, parameter, parameters};
 use super::written::Vouched;
 use crate::span::Span;
 use crate::thir::{ExprId, ExprKind, StmtKind};
@@ -59,7 +59,7 @@ impl Fx<'_, '_> {
             _ => false,
         });
         let whole = ArrayTy { layout: Layout::C, access: Access::Write, ..from };
-        let elements = self.s.write_vouched("elements", text::elements(&recipe, &kinds, whole), Vouched::Free);
+        let elements = self.elements_function(&recipe, &kinds, whole);
         let elements = self.s.written_name(elements);
         let stored = Stored { recipe: &recipe, kinds: &kinds, to, from: from.dtype, itself };
         let key = self.s.write_vouched("stored", stored.text(&elements, into), Vouched::Free);
@@ -132,6 +132,7 @@ impl Fx<'_, '_> {
             if alike {
                 lines.block(&format!("if {}:", closest(last)), |lines| rows(lines, last, ""));
                 lines.block(&format!("if t.shape[{last}] == 1 and {}:", closest(last - 1)), |lines| rows(lines, last - 1, ", 0"));
+                turned(lines, &loops);
             }
             // Columns are one loop.
             lines.block(&format!("if t.shape[{last}] != 1:"), |lines| nest(lines, &loops, &mut |lines| put(lines, ("t", "a"), &indices)));
@@ -143,6 +144,40 @@ impl Fx<'_, '_> {
         self.call_inner(key, vec![to, from], span)
     }
 }
+
+/// Copies the last two axes of `a`, of which one lies closer, to those of `t`, where the other one does: some rows of the array that is written at a time.
+fn turned(lines: &mut Lines, loops: &[(String, String)]) {
+    let last = loops.len() - 1;
+    let closer = |name: &str, axis: usize, other: usize| format!("abs(_stride({name}, {axis})) < abs(_stride({name}, {other}))");
+    let before: Vec<String> = loops[..last - 1].iter().map(|(index, _)| index.clone()).collect();
+    for (far, near) in [(last - 1, last), (last, last - 1)] {
+        let test = format!(
+            "if min(t.shape[{last}], t.shape[{}]) >= {SQUARE} and {} and {}:",
+            last - 1,
+            closer("t", near, far),
+            closer("a", far, near)
+        );
+        let some = "low:low + some".to_owned();
+        let part = if far < near { [some, ":".to_owned()] } else { [":".to_owned(), some] };
+        let place = [before.clone(), part.to_vec()].concat().join(", ");
+        lines.block(&test, |lines| {
+            lines.line(&format!("some = {TURNED}"));
+            nest(lines, &loops[..last - 1], &mut |lines| {
+                lines.block(&format!("for part in range((t.shape[{far}] + some - 1) // some):"), |lines| {
+                    lines.line("low = part * some");
+                    lines.line(&format!("_Converted(t[{place}], a[{place}])"));
+                });
+            });
+            lines.line("return");
+        });
+    }
+}
+
+/// Rows that are written together, of columns.
+const TURNED: usize = 64;
+
+/// The shortest rows and columns of which the runtime makes squares.
+const SQUARE: usize = 8;
 
 /// What the text of a store is made of.
 struct Stored<'a> {

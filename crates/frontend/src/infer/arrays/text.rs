@@ -65,6 +65,11 @@ pub(super) fn sizes(at: usize, rank: u8) -> Vec<String> {
     (0..rank).map(|axis| format!("a{at}.shape[{axis}]")).collect()
 }
 
+/// Whether the result of arrays lies in Fortran's order, as NumPy has it: some with all of its axes do, and no other has axes in C order.
+pub(super) fn in_fortran_order<'a>(rank: u8, mut arrays: impl Iterator<Item = &'a ArrayTy> + Clone) -> bool {
+    rank > 1 && arrays.clone().any(|array| array.rank == rank) && arrays.all(|array| array.rank == 1 || array.layout == Layout::F)
+}
+
 /// What the two ways of walking the elements have to do with each.
 pub(super) struct Walk<'a> {
     pub recipe: &'a Recipe,
@@ -204,29 +209,32 @@ impl Walk<'_> {
         lines.block("else:", |lines| self.nest(lines, 'b', &mut |lines, value, _| lines.line(&format!("out[{place}] = {value}"))));
     }
 
-    /// Whether a short expression is of arrays in Fortran's order, with two axes.
-    fn turned(&self) -> bool {
-        /// The most characters of an expression that is worth being written several times.
-        const SHORT: usize = 40;
-        self.recipe.text.len() <= SHORT && self.rank == 2 && self.kinds.iter().flatten().all(|k| k.rank == 2 && k.layout == Layout::F)
+    /// Whether the result lies in Fortran's order.
+    pub fn turned(&self) -> bool {
+        in_fortran_order(self.rank, self.kinds.iter().flatten())
     }
 
-    /// Stores all elements of such arrays in `out`, some columns at a time: they are read in order, and what is written of a row lies side by side.
-    fn in_strips(&self, lines: &mut Lines) {
-        /// Columns of a strip.
-        const COLUMNS: usize = 8;
-        let store = |lines: &mut Lines, column: &str| {
-            let value = element(self.recipe, self.kinds, 'a', &["i0".to_owned(), column.to_owned()]);
-            lines.line(&format!("out[i0, {column}] = {value}"));
+    /// An operand with its axes from the last to the first: those it does not have are behind the others then.
+    fn operand_from_behind(&self, at: usize) -> String {
+        match self.kinds[at] {
+            None => parameter(at, None),
+            Some(kind) if kind.rank == self.rank => format!("a{at}.T"),
+            Some(kind) => format!("a{at}.T[..., {}]", vec!["None"; usize::from(self.rank - kind.rank)].join(", ")),
+        }
+    }
+
+    /// The kinds of those.
+    pub fn kinds_from_behind(&self) -> Vec<Option<ArrayTy>> {
+        let turned = |kind: ArrayTy| {
+            let layout = if kind.layout == Layout::Strided { Layout::Strided } else { Layout::C };
+            ArrayTy { rank: self.rank, layout, ..kind }
         };
-        lines.line("n1 = out.shape[1]");
-        lines.block(&format!("for strip in range(n1 // {COLUMNS}):"), |lines| {
-            lines.line(&format!("low = strip * {COLUMNS}"));
-            lines.block("for i0 in range(out.shape[0]):", |lines| (0..COLUMNS).for_each(|at| store(lines, &format!("low + {at}"))));
-        });
-        lines.block("for i0 in range(out.shape[0]):", |lines| {
-            lines.block(&format!("for i1 in range(n1 - n1 % {COLUMNS}, n1):"), |lines| store(lines, "i1"));
-        });
+        self.kinds.iter().map(|kind| kind.map(turned)).collect()
+    }
+
+    /// Tests that the operands fit together.
+    pub fn fits(&self, lines: &mut Lines) {
+        self.shape(&self.recipe.shape, lines, &mut 0);
     }
 
     /// Names `f0`, `f1` … for the arrays as rows.
@@ -273,6 +281,11 @@ fn is_converted(recipe: &Recipe, from: ArrayTy, to: ArrayTy) -> bool {
     plain && real(from.dtype) && real(to.dtype) && from.layout == Layout::C && from.rank == to.rank && to.rank > 0
 }
 
+/// Whether a recipe only copies the elements of an array, however it lies.
+pub(super) fn is_copied(recipe: &Recipe, from: ArrayTy, to: ArrayTy) -> bool {
+    recipe.text == "{0}" && from.dtype == to.dtype && from.rank == to.rank && to.rank > 0
+}
+
 /// Stores the elements of the row `from`, converted, in the row `to`, many at a time.
 pub(super) fn copy_in_parts(lines: &mut Lines, to: &str, from: &str) {
     lines.line(&format!("row = {to}"));
@@ -289,16 +302,39 @@ pub(super) fn copy_in_parts(lines: &mut Lines, to: &str, from: &str) {
     });
 }
 
-/// A new array of the recipe's elements.
+/// The function that makes an array of a recipe's elements, which `in_order` does of arrays in C order where all lie in Fortran's: as they lie.
+pub(super) fn elements_as_they_lie(walk: &Walk<'_>, in_order: &str, to: ArrayTy) -> String {
+    let mut lines = Lines::default();
+    lines.block(&format!("def elements({}):", parameters(walk.kinds)), |lines| {
+        if let Some(test) = walk.same_shape() {
+            lines.block(&format!("if not ({test}):"), |lines| walk.fits(lines));
+        }
+        let arguments: Vec<String> = (0..walk.kinds.len()).map(|at| walk.operand_from_behind(at)).collect();
+        lines.line(&format!("made = {in_order}({}).T", arguments.join(", ")));
+        if to.layout == Layout::F {
+            return lines.line("return made");
+        }
+        let sizes: Vec<String> = (0..to.rank).map(|axis| format!("made.shape[{axis}]")).collect();
+        lines.line(&format!("out = _empty({}, {})", tuple(&sizes), numpy_name(to.dtype)));
+        lines.line("_moved(out, made)");
+        lines.line("return out");
+    });
+    lines.text
+}
+
+/// A new array of the recipe's elements, in C order.
 pub(super) fn elements(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> String {
     let walk = Walk { recipe, kinds, rank: to.rank };
     let dtype = numpy_name(to.dtype);
     let mut lines = Lines::default();
     let converted = matches!(kinds, [Some(from)] if is_converted(recipe, *from, to));
+    let copied = matches!(kinds, [Some(from)] if is_copied(recipe, *from, to));
     let fast = |lines: &mut Lines| {
         lines.line(&format!("out = _empty({}, {dtype})", tuple(&sizes(walk.widest(), to.rank))));
         if converted {
             copy_in_parts(lines, "_flat(out)", "_flat(a0)");
+        } else if copied {
+            lines.line("_moved(out, a0)");
         } else if let Some(operation) = mapped::of(&recipe.text, kinds, to) {
             operation.write(&walk, lines);
         } else if let Some(parts) = Parts::of(&walk, to) {
@@ -308,8 +344,6 @@ pub(super) fn elements(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) 
             walk.rows(lines);
             let value = walk.of_rows("i");
             lines.block("for i in range(row.shape[0]):", |lines| lines.line(&format!("row[i] = {value}")));
-        } else if walk.turned() {
-            walk.in_strips(lines);
         } else {
             walk.nest(lines, 'a', &mut |lines, value, indices| lines.line(&format!("out[{}] = {value}", indices.join(", "))));
         }

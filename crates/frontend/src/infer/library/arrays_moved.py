@@ -59,13 +59,7 @@ def numpy_repeat(a, repeats, AXIS=None):
         if after == 1:
             free_elements_repeated(_shaped(out, (before * n, times)), _flat(whole))
         else:
-            parts = _shaped(out, (before * n, times, after))
-            rows = _shaped(whole, (before * n, after))
-            # So many that they stay in the first cache.
-            some = 16384 // max(after * a.itemsize, 1) + 1
-            for low in range(0, before * n, some):
-                for r in range(times):
-                    _moved(parts[low:low + some, r], rows[low:low + some])
+            free_elements_repeated(_shaped(out, (before * n, times * after)), _shaped(whole, (before * n, after)))
         return out
     else:
         if isinstance(repeats, numpy.ndarray):
@@ -74,11 +68,12 @@ def numpy_repeat(a, repeats, AXIS=None):
         return repeat_each(a, numpy.asarray(repeats), AXIS)
 
 
-def free_elements_repeated(out, row):
+# Of elements or rows.
+def free_elements_repeated(out, given):
     some = 65536 // max(out.shape[1], 1) + 1
-    for part in range((row.shape[0] + some - 1) // some):
+    for part in range((given.shape[0] + some - 1) // some):
         low = part * some
-        _Repeated(out[low:low + some], row[low:low + some])
+        _Repeated(out[low:low + some], given[low:low + some])
 
 
 def repeat_each(a, repeats, AXIS):
@@ -404,6 +399,11 @@ def tile_along(a, times, AXIS):
     n = a.shape[AXIS]
     _check(times >= 0 or n == 0 and a.size == 0, 'negative dimensions are not allowed')
     out = _empty(_with(a.shape, AXIS, n * times), a.dtype)
-    for r in range(times):
-        _moved(_along(out, AXIS, r * n, r * n + n), a)
+    before = product_of(a.shape[:AXIS])
+    if before > 1:
+        rest = product_of(a.shape[AXIS:])
+        free_elements_repeated(_shaped(out, (before, times * rest)), _shaped(numpy.ascontiguousarray(a), (before, rest)))
+    else:
+        for r in range(times):
+            _moved(_along(out, AXIS, r * n, r * n + n), a)
     return out

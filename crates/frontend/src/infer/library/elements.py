@@ -254,7 +254,7 @@ def elements_isclose(x, b, rtol, atol, equal_nan):
     # Python's numbers give way to the type of the others.
     y = b if isinstance(b, (float, complex)) else float(b) if isinstance(b, int) else _as(_float_dtype(b), b)
     near = (size_in_array(x - y) <= atol + rtol * size_in_array(y)) & numpy.isfinite(y) | (x == y)
-    return near | (numpy.isnan(x) & numpy.isnan(y)) if equal_nan else near
+    return near | (equal_nan & numpy.isnan(x) & numpy.isnan(y))
 
 
 # Clenshaw's sum of a Chebyshev series (Cephes' chbevl, as numpy/lib/_function_base_impl.py has it).

@@ -48,12 +48,14 @@ def folded(a, step, start, AXIS, KEEPDIMS):
     for i in range(before):
         if after == 1:
             row = rows[i, :, 0]
-            block = numpy.full(1024, _as(x.dtype, start))
-            whole = n - n % 1024
-            for low in range(0, whole, 1024):
-                freepart_joined(block, row[low:low + 1024], step)
+            # Long rows are joined in parts, which stay in the first cache.
+            some = max(min(n // 16, 8192 // x.itemsize), 1)
+            block = numpy.full(some, _as(x.dtype, start))
+            whole = n - n % some if some >= 16 else 0
+            for low in range(0, whole, some):
+                freepart_joined(block, row[low:low + some], step)
             total = _as(x.dtype, start)
-            for k in range(1024):
+            for k in range(some):
                 total = step(total, block[k])
             for j in range(whole, n):
                 total = step(total, row[j])
@@ -320,6 +322,10 @@ def free_split(mantissa, exponent, row):
 
 
 def numpy_allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
+    # What is nearly always asked for is constant there, so that it is computed in vector registers.
+    if _is_scalar(rtol) and _is_scalar(atol):
+        if rtol == 1e-05 and atol == 1e-08 and not equal_nan:
+            return bool(numpy.all(numpy.isclose(a, b)))
     return bool(numpy.all(numpy.isclose(a, b, rtol, atol, equal_nan)))
 
 
