@@ -247,7 +247,10 @@ unsafe fn convert(
             )
             .map(|b| simple((key::STR, b)))
         } else {
-            general(py, arguments, list, len, place)
+            match uneven(py, arguments, list, len, place)? {
+                Some(made) => Ok(made),
+                None => general(py, arguments, list, len, place),
+            }
         }
     };
     match made {
@@ -267,6 +270,74 @@ fn holds_none(py: Python<'_>, list: *mut ffi::PyObject) -> Result<bool, BindErro
         }
     }
     Ok(false)
+}
+
+/// A list of tuples of several lengths whose items are plain numbers of one class: what [`general`] would look at twice. `None` for any other list.
+///
+/// # Safety
+/// As [`convert`].
+unsafe fn uneven(
+    py: Python<'_>,
+    arguments: &mut Arguments,
+    list: *mut ffi::PyObject,
+    len: usize,
+    place: &Place,
+) -> Result<Option<(Item, ListArgument)>, BindError> {
+    let is = |class: *mut ffi::PyTypeObject, known| class == known;
+    let (mut lengths, mut class) = (None, std::ptr::null_mut::<ffi::PyTypeObject>());
+    let mut even = true;
+    for index in 0..len {
+        // SAFETY: attached; a tuple is what it is as long as the list holds it, and nothing of Python's runs here.
+        unsafe {
+            let got = Got::get(py, list, index)?;
+            let tuple = got.0;
+            if !is(ffi::Py_TYPE(tuple), &raw mut ffi::PyTuple_Type) {
+                return Ok(None);
+            }
+            let size = ffi::PyTuple_Size(tuple);
+            even &= *lengths.get_or_insert(size) == size;
+            if class.is_null() && size > 0 {
+                class = ffi::Py_TYPE(ffi::PyTuple_GetItem(tuple, 0));
+            }
+        }
+    }
+    let number = match class {
+        class if is(class, &raw mut ffi::PyLong_Type) => Ty::Int,
+        class if is(class, &raw mut ffi::PyFloat_Type) => Ty::Float,
+        _ => return Ok(None),
+    };
+    if even {
+        return Ok(None);
+    }
+    let known = Arc::new(Ty::List(Box::new(number.clone())));
+    let mut words = Vec::with_capacity(len);
+    for index in 0..len {
+        // SAFETY: as above; the accessors get objects of the exact class that was compared.
+        unsafe {
+            let got = Got::get(py, list, index)?;
+            let tuple = got.0;
+            if let Some(at) = arguments.hold().lists.find(tuple) {
+                words.push(arguments.hold().lists.all[at].list.address() as u64);
+                continue;
+            }
+            let count = ffi::PyTuple_Size(tuple);
+            let mut items = Vec::with_capacity(count as usize);
+            for at in 0..count {
+                let item = ffi::PyTuple_GetItem(tuple, at);
+                if !is(ffi::Py_TYPE(item), class) {
+                    return Ok(None);
+                }
+                items.push(if number == Ty::Int { int_value(py, item)? as u64 } else { ffi::PyFloat_AsDouble(item).to_bits() });
+            }
+            let copy = ListArgument::new(items, count as usize).ok_or_else(no_memory)?;
+            words.push(copy.address() as u64);
+            let held = Some(Bound::from_borrowed_ptr(py, tuple).unbind());
+            let place = Place { level: place.level + 1, known: Some(Arc::clone(&known)), ..place.clone() };
+            arguments.hold().lists.push(Passed { object: tuple, _held: held, list: copy, item: Item::Of((*known).clone()), place });
+        }
+    }
+    let list = ListArgument::new(words, len).ok_or_else(no_memory)?;
+    Ok(Some((Item::Of(Ty::List(Box::new(Ty::variadic(number)))), list)))
 }
 
 /// Copies a list of lists or of tuples.

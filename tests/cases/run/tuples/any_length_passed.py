@@ -48,7 +48,16 @@ def keep(rows):
     return rows[0], rows[-1]
 
 
+def twice():
+    t = (4, 5, 6)
+    return [t, (1,), t]
+
+
 # call: degrees([(1, 2), (0,), ()])
+# call: degrees([(1.5, 2.5), (), (0.25,)])
+# call: degrees(twice())
+# call: keep(twice())
+# call: extend(twice())
 # call: degrees([(), (0,)])
 # call: extend([(1,), (2, 3)])
 # call: longest([("a", "b"), ("c",), ("d", "e", "f")])

@@ -22,15 +22,15 @@ use weft_abi::{ArrayFn, PyExc};
 
 /// What a call of a reduction asks for.
 #[derive(Debug, Clone, Default)]
-struct Asked {
+pub(super) struct Asked {
     /// Axes from the front; `None`: all.
-    axes: Option<Vec<u8>>,
-    dtype: Option<Dtype>,
-    keepdims: bool,
-    ddof: Option<ExprId>,
-    initial: Option<ExprId>,
+    pub(super) axes: Option<Vec<u8>>,
+    pub(super) dtype: Option<Dtype>,
+    pub(super) keepdims: bool,
+    pub(super) ddof: Option<ExprId>,
+    pub(super) initial: Option<ExprId>,
     /// What the distances of a variance are from, where the caller knows it.
-    mean: Option<ExprId>,
+    pub(super) mean: Option<ExprId>,
 }
 
 impl Fx<'_, '_> {
@@ -121,80 +121,6 @@ impl Fx<'_, '_> {
         }
     }
 
-    /// The reduction of the elements where a mask is true: the others become what changes nothing. (NumPy adds floats in another order here.)
-    fn reduced_where(&mut self, row: &Row, what: Reduction, array: ExprId, mask: &Expr, asked: Asked, span: Span) -> Res<ExprId> {
-        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
-        let place = mask.span;
-        let mask = self.expr(mask)?;
-        let mask = self.array_operand(mask)?;
-        if ty.rank == 0 || self.rank_of(mask).unwrap_or(0) > ty.rank || self.element_type(mask).kind() != Some(Kind::Bool) {
-            return Err(Diagnostic::error(Code::TypeMismatch, place, format!("{} is not supported as where= of {ty}", self.ty(mask)))
-                .label("this mask")
-                .note("it is of bools, and has not more axes than the array")
-                .help("compare it with something, or take the elements first: x[mask]")
-                .into());
-        }
-        if matches!(what, Reduction::Var | Reduction::Std) {
-            return self.variance_where(what == Reduction::Std, array, mask, asked, span);
-        }
-        let dtype = numpy_name(ty.dtype);
-        self.with(array, |fx, array| {
-            fx.with(mask, |fx, mask| {
-                let mut operands = vec![fx.copy(array), fx.copy(mask)];
-                let identity = match what {
-                    Reduction::Sum | Reduction::Any | Reduction::Mean => format!("{dtype}(0)"),
-                    Reduction::Prod | Reduction::All => format!("{dtype}(1)"),
-                    Reduction::Min | Reduction::Max => match asked.initial {
-                        Some(initial) => {
-                            operands.push(fx.copy(initial));
-                            format!("{dtype}({{2}})")
-                        }
-                        None => {
-                            return Err(Diagnostic::error(Code::ArgumentCount, span, format!("'{}' with where= needs initial=", row.path))
-                                .label("this call")
-                                .note("NumPy raises ValueError: the reduction operation does not have an identity, so to use a where mask one has to specify 'initial'")
-                                .help("give it initial=")
-                                .into());
-                        }
-                    },
-                    _ => return Err(fx.array_form(row, place)),
-                };
-                let typed = |dtype: Dtype| {
-                    move |fx: &mut Self, _: &[ExprId]| {
-                        let zero = fx.int(0, span);
-                        fx.element(zero, dtype)
-                    }
-                };
-                let form = format!("({dtype}({{0}}) if {{1}} else {identity})");
-                let kept = fx.elementwise(&form, operands, &mut typed(ty.dtype), span)?;
-                if what != Reduction::Mean {
-                    return fx.reduced(row, what, kept, asked, span);
-                }
-                let result = fx.reduced_dtype(row, what, ty.dtype, asked.dtype, span)?;
-                let again = vec![fx.copy(array), fx.copy(mask)];
-                let counted = fx.elementwise("(1 if {1} else 0)", again, &mut typed(Dtype::I64), span)?;
-                let total = fx.reduced(row, Reduction::Sum, kept, Asked { dtype: Some(result), ..asked.clone() }, span)?;
-                let count = fx.reduced(row, Reduction::Sum, counted, Asked { dtype: None, ..asked }, span)?;
-                fx.divided(total, count, result, span)
-            })
-        })
-    }
-
-    /// The variance of the elements where a mask is true, or its root.
-    fn variance_where(&mut self, root: bool, array: ExprId, mask: ExprId, asked: Asked, span: Span) -> Res<ExprId> {
-        let axes = match &asked.axes {
-            Some(axes) => tuple(&axes.iter().map(u8::to_string).collect::<Vec<_>>()),
-            None => "None".to_owned(),
-        };
-        let dtype = asked.dtype.map_or("None".to_owned(), numpy_name);
-        let keep = if asked.keepdims { "True" } else { "False" };
-        let ddof = asked.ddof.unwrap_or_else(|| self.int(0, span));
-        let value = format!("variance_where(a, mask, ddof, {axes}, {dtype}, {keep})");
-        let value = if root { format!("numpy.sqrt({value})") } else { value };
-        let key = self.s.write("variance", format!("def variance(a, mask, ddof):\n    return {value}\n"));
-        self.call_inner(key, vec![array, mask, ddof], span)
-    }
-
     /// `np.any(array)`.
     pub(in crate::infer) fn any_true(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
         let row = crate::builtins::table::row("numpy.any").unwrap_or_else(|| unreachable!("it has a row"));
@@ -260,7 +186,7 @@ impl Fx<'_, '_> {
     }
 
     /// The type of a reduction's result.
-    fn reduced_dtype(&self, row: &Row, what: Reduction, from: Dtype, asked: Option<Dtype>, span: Span) -> Res<Dtype> {
+    pub(super) fn reduced_dtype(&self, row: &Row, what: Reduction, from: Dtype, asked: Option<Dtype>, span: Span) -> Res<Dtype> {
         use Reduction::{All, Any, ArgMax, ArgMin, CountNonzero, Max, Mean, Min, Prod, Std, Sum, Var};
         let kind = from.kind();
         if matches!(what, Var | Std) && kind == Kind::Complex && asked.is_some() {
@@ -295,7 +221,7 @@ impl Fx<'_, '_> {
         })
     }
 
-    fn reduced(&mut self, row: &Row, what: Reduction, array: ExprId, asked: Asked, span: Span) -> Res<ExprId> {
+    pub(super) fn reduced(&mut self, row: &Row, what: Reduction, array: ExprId, asked: Asked, span: Span) -> Res<ExprId> {
         use Reduction::{Mean, Std, Sum, Var};
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         if ty.rank == 0 {
@@ -385,7 +311,7 @@ impl Fx<'_, '_> {
     }
 
     /// A sum by a count, which NumPy divides in double precision.
-    fn divided(&mut self, total: ExprId, count: ExprId, to: Dtype, span: Span) -> Res<ExprId> {
+    pub(super) fn divided(&mut self, total: ExprId, count: ExprId, to: Dtype, span: Span) -> Res<ExprId> {
         let count = match self.ty(count) {
             Ty::Array(_) => count,
             Ty::Float => self.element(count, Dtype::F64)?,

@@ -11,7 +11,7 @@ def bytes_of_items(items):
     points = [0]
     points.clear()
     for item in items:
-        n = operator_index(item)
+        n = _whole(item, 'a byte')
         if n < 0 or n > 255:
             raise ValueError('bytes must be in range(0, 256)')
         points.append(n)

@@ -72,13 +72,13 @@ def heapify(x):
 
 def nsmallest(n, iterable, key=None):
     items = sorted(iterable, key=key)
-    items._truncate(max(min(operator_index(n), len(items)), 0))
+    items._truncate(max(min(_whole(n, 'how many there are'), len(items)), 0))
     return items
 
 
 def nlargest(n, iterable, key=None):
     items = sorted(iterable, key=key, reverse=True)
-    items._truncate(max(min(operator_index(n), len(items)), 0))
+    items._truncate(max(min(_whole(n, 'how many there are'), len(items)), 0))
     return items
 
 

@@ -97,7 +97,7 @@ def complex_repr(z, name):
 
 
 def int_bytes(data):
-    found = [operator_index(item) for item in data]
+    found = [_whole(item, 'a byte') for item in data]
     for item in found:
         if item < 0 or item > 255:
             raise ValueError('bytes must be in range(0, 256)')
