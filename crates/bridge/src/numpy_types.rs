@@ -36,6 +36,7 @@ pub fn seen(py: Python<'_>) -> PyResult<bool> {
     // SAFETY: attached; the dict of modules and what lies in it are borrowed and looked at at once.
     let module = unsafe { ffi::PyDict_GetItemWithError(ffi::PyImport_GetModuleDict(), intern!(py, "numpy").as_ptr()) };
     // `None` there forbids the import.
+    // SAFETY: attached.
     if module.is_null() || module == unsafe { ffi::Py_None() } {
         return PyErr::take(py).map_or(Ok(false), Err);
     }
