@@ -14,7 +14,7 @@ PAGE = pathlib.Path(__file__).parents[2] / "docs" / "supported.md"
 # Not Python's: weft's own functions, and the exceptions, whose signatures Python does not tell.
 NOT_PYTHONS = ("weft", "Exceptions")
 # Python tells these parameters by other names than the ones that it takes.
-UNTOLD = {("numpy", "arange"): {"start"}}
+UNTOLD = {("numpy", "arange"): {"start"}, ("numpy", "empty_like"): {"prototype"}}
 
 
 def parts(signature):

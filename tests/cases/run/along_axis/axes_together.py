@@ -116,6 +116,8 @@ def in_another_type(a):
 # call: bits(A.astype(np.int64))
 # call: bits(A.astype(np.uint8))
 # call: bits(NOTHING.astype(np.int32))
+# call: bits_from(np.arange(4000).reshape(1, 4000) * 37 % 1000, 32)
+# call: bits_from(np.arange(6000).reshape(3, 2000), 5)
 # call: bits_from(A.astype(np.int64), 32)
 # call: largest(NANS)
 # call: largest(NOTHING + 1)

@@ -35,7 +35,7 @@ super::rows! {
     "numpy.full", "shape, fill_value, dtype=None, order='C'", Own(self::Own::Full), "new array of one value";
     "numpy.zeros_like", "a, dtype=None, order='C', shape=None", Own(self::Own::ZerosLike), "new C-ordered array of zeros, shaped like a";
     "numpy.ones_like", "a, dtype=None, order='C', shape=None", Own(self::Own::OnesLike), "new C-ordered array of ones, shaped like a";
-    "numpy.empty_like", "prototype, /, dtype=None, order='C', shape=None", Own(self::Own::EmptyLike), "new C-ordered array, shaped like a";
+    "numpy.empty_like", "prototype, dtype=None, order='C', shape=None", Own(self::Own::EmptyLike), "new C-ordered array, shaped like a";
     "numpy.full_like", "a, fill_value, dtype=None, order='C', shape=None", Own(self::Own::FullLike), "new C-ordered array of one value, shaped like a";
     // NumPy: functions of scalars
     "numpy.sqrt", "x, /", NpFloat(Op::NpSqrt, Some(ComplexFn::Sqrt)), "square root";

@@ -97,10 +97,12 @@ def complex_repr(z, name):
 
 
 def int_bytes(data):
-    found = [_whole(item, 'a byte') for item in data]
-    for item in found:
-        if item < 0 or item > 255:
+    found = []
+    for item in data:
+        byte = _whole(item, 'a byte')
+        if byte < 0 or byte > 255:
             raise ValueError('bytes must be in range(0, 256)')
+        found.append(byte)
     return found
 
 

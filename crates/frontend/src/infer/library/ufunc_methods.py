@@ -50,13 +50,14 @@ def folded(a, step, start, AXIS, KEEPDIMS):
             row = rows[i, :, 0]
             # Long rows are joined in parts, which stay in the first cache.
             some = max(min(n // 16, 8192 // x.itemsize), 1)
-            block = numpy.full(some, _as(x.dtype, start))
             whole = n - n % some if some >= 16 else 0
-            for low in range(0, whole, some):
-                freepart_joined(block, row[low:low + some], step)
             total = _as(x.dtype, start)
-            for k in range(some):
-                total = step(total, block[k])
+            if whole > 0:
+                block = numpy.copy(row[:some])
+                for low in range(some, whole, some):
+                    freepart_joined(block, row[low:low + some], step)
+                for k in range(some):
+                    total = step(total, block[k])
             for j in range(whole, n):
                 total = step(total, row[j])
             out[i, 0, 0] = total
