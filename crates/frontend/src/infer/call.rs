@@ -35,7 +35,7 @@ pub(super) const SPREAD: &str = "*";
 
 impl Fx<'_, '_> {
     /// Where the library's text makes a number of what a function was given, Python's own function takes no text for one.
-    fn no_text_for_number(&mut self, path: &str, arg: &Expr) -> Res<()> {
+    pub(super) fn no_text_for_number(&mut self, path: &str, arg: &Expr) -> Res<()> {
         let message = match path {
             "builtins.int" => "'str' object cannot be interpreted as an integer",
             "builtins.float" | "builtins.complex" => "must be real number, not str",

@@ -72,15 +72,20 @@ impl Fx<'_, '_> {
         self.s.write_vouched("row", lines.text, Vouched::Part)
     }
 
+    /// The name of a function that computes so many elements of a row from `low` on into a block.
+    fn computed_block(&mut self, text: &Row<'_>) -> String {
+        let mut lines = Lines::default();
+        lines.block(&format!("def block({}, low, n, block):", parameters(text.walk.kinds)), |lines| {
+            lines.block("for i in range(n):", |lines| lines.line(&format!("block[i] = {}", text.at("low + i"))));
+        });
+        let key = self.s.write_vouched("block", lines.text, Vouched::FreePart);
+        self.s.written_name(key)
+    }
+
     /// Whether an element is true, or not: the elements of a block are computed together, so that they have vector registers, then looked at.
     fn truth_in_blocks(&mut self, text: &Row<'_>) -> FunctionKey {
         let (dtype, parameters) = (text.dtype(), parameters(text.walk.kinds));
-        let mut lines = Lines::default();
-        lines.block(&format!("def block({parameters}, low, n, block):"), |lines| {
-            lines.block("for i in range(n):", |lines| lines.line(&format!("block[i] = {}", text.at("low + i"))));
-        });
-        let block = self.s.write_vouched("block", lines.text, Vouched::FreePart);
-        let block = self.s.written_name(block);
+        let block = self.computed_block(text);
         let (not, found, other) = text.truths();
         let name = if text.what == Reduction::Any { "_RowAny" } else { "_RowAll" };
         let mut lines = Lines::default();
@@ -100,12 +105,7 @@ impl Fx<'_, '_> {
     /// The pairwise sum of elements that functions give: those of a block are computed together, then added.
     fn sum_of_functions(&mut self, text: &Row<'_>) -> FunctionKey {
         let (dtype, parameters) = (text.dtype(), parameters(text.walk.kinds));
-        let mut lines = Lines::default();
-        lines.block(&format!("def block({parameters}, low, n, block):"), |lines| {
-            lines.block("for i in range(n):", |lines| lines.line(&format!("block[i] = {}", text.at("low + i"))));
-        });
-        let block = self.s.write_vouched("block", lines.text, Vouched::FreePart);
-        let block = self.s.written_name(block);
+        let block = self.computed_block(text);
         let mut lines = Lines::default();
         lines.block(&format!("def blocks({parameters}, low, n, block):"), |lines| text.pairwise(lines, Some(&block)));
         let blocks = self.s.write_vouched("blocks", lines.text, Vouched::Part);

@@ -39,6 +39,7 @@ impl Fx<'_, '_> {
             }
             // `_whole(value, what)`: an int, of what has to be a whole number.
             ("whole", [value, Expr { kind: Hir::Const(Const::Str(what)), .. }]) => {
+                self.no_text_for_number("builtins.int", value)?;
                 let value = self.expr(value)?;
                 self.index(value, what)?
             }
