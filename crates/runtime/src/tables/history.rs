@@ -419,14 +419,17 @@ pub(crate) unsafe fn restore(set: &mut SetHeader, keys: &[&[u64]], entries: u64)
         hashes.push(unsafe { with_keys!(set.keys, kind => kind.hash(key.as_ptr())) }.ok_or(Refusal::Nan)?);
     }
     // Few jumps come first, as they are what really happens.
-    let mut places = JUMPS.into_iter().find_map(|jumps| nearest(&hashes, mask, jumps));
-    let count = |places: &[u64]| passed(&hashes, places, mask).len();
-    if keys.len() <= MOST_WEIGHED && places.as_ref().is_some_and(|places| count(places) > 0) {
+    let with_gone = |places: Vec<u64>| {
+        let gone = passed(&hashes, &places, mask);
+        (places, gone)
+    };
+    let mut way = JUMPS.into_iter().find_map(|jumps| nearest(&hashes, mask, jumps)).map(with_gone);
+    if keys.len() <= MOST_WEIGHED && way.as_ref().is_some_and(|(_, gone)| !gone.is_empty()) {
         // Keys that are gone are rare: another way that needs fewer is the one that was gone.
-        let ways = JUMPS.into_iter().filter_map(|jumps| shortest(&hashes, mask, jumps));
-        places = places.into_iter().chain(ways).min_by_key(|places| count(places));
+        let others = JUMPS.into_iter().filter_map(|jumps| shortest(&hashes, mask, jumps)).map(with_gone);
+        way = way.into_iter().chain(others).min_by_key(|(_, gone)| gone.len());
     }
-    let Some(places) = places else { return Ok(false) };
+    let Some((places, gone)) = way else { return Ok(false) };
     let table = zeroed(entries, stride as u64)?;
     // SAFETY: all places are within the table.
     unsafe {
@@ -436,7 +439,6 @@ pub(crate) unsafe fn restore(set: &mut SetHeader, keys: &[&[u64]], entries: u64)
             std::ptr::copy_nonoverlapping(key.as_ptr(), entry.add(1), key.len());
         }
         // A search stops at an entry that was never used: those on a key's way were.
-        let gone = passed(&hashes, &places, mask);
         for &at in &gone {
             *table.add(at as usize * stride).add(1) = 1;
         }
