@@ -45,11 +45,11 @@ macro_rules! elementary_rows {
             $($before)*
             $(
                 #[doc = concat!("NumPy's ", $what, ", of doubles within 1 ulp.")]
-                $one = $of_one(ctx: Ctx $(, $x: F64)+) -> F64;
+                $one = $of_one(ctx: Ctx $(, $x: F64)+) -> F64, pure;
                 #[doc = concat!("Stores at `to` what `", stringify!($of_one), "` gives for `count` doubles (a multiple of 8), bit for bit; they may stand at the same place.")]
                 $many = $of_many(ctx: Ctx, to: Ptr $(, $values: Ptr)+, count: I64);
                 #[doc = concat!("The same as `", stringify!($of_one), "` for floats.")]
-                $float = $of_float(ctx: Ctx $(, $x: F32)+) -> F32;
+                $float = $of_float(ctx: Ctx $(, $x: F32)+) -> F32, pure;
                 #[doc = concat!("The same as `", stringify!($of_many), "` for floats.")]
                 $floats = $of_floats(ctx: Ctx, to: Ptr $(, $values: Ptr)+, count: I64);
             )*

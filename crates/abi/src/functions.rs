@@ -1,10 +1,11 @@
 //! The runtime functions that compiled code may call: one row each.
 //!
-//! A row is `name(parameters) -> result [raises] "doc"`. Types: `ctx` (the `KernelCtx` pointer, always first), `ptr`,
+//! A row is `Name = name(parameters) -> result [, raises | , pure];`. Types: `ctx` (the `KernelCtx` pointer, always first), `ptr`,
 //! `i32 i64 f32 f64`. The runtime's entry has the row's name with the prefix `weft_` and is `extern "C"`.
 //!
 //! A function marked `raises` returns a trap code (`u32`, 0 for success) and writes its result, if it has one, through
-//! a last `ptr` parameter named `out`; trap operands go to `KernelCtx::payload`.
+//! a last `ptr` parameter named `out`; trap operands go to `KernelCtx::payload`. One marked `pure` changes nothing but its results, so that
+//! nothing is lost when it is left out because nobody reads them.
 
 /// Machine types of runtime-function parameters and results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,6 +33,8 @@ pub struct RtSig {
     pub result: Option<RtTy>,
     /// Whether it returns a trap code.
     pub raises: bool,
+    /// Whether it changes nothing but its results, and does not raise.
+    pub pure: bool,
 }
 
 /// Calls `$mac!` with the whole table.
@@ -57,11 +60,11 @@ macro_rules! runtime_functions {
             LogBegin = log_begin(ctx: Ctx, cells: I64, low: I64, high: I64, kind: I32, trip: I64, cost: I32, fixed: I32, pushes: I32) -> I64;
             /// Where the running chunk finds the address of its next entry, and puts that of the one behind it. An entry is the element's address,
             /// then the operand, padded to slots.
-            LogChunk = log_chunk(ctx: Ctx, handle: I64) -> I64;
+            LogChunk = log_chunk(ctx: Ctx, handle: I64) -> I64, pure;
             /// A table with an entry of two slots per chunk of a loop, in the region, for a scan; 0 when two passes do not pay.
             ScanBegin = scan_begin(ctx: Ctx, trip: I64, cost: I32) -> I64;
             /// Address of the running chunk's entry in such a table.
-            ScanEntry = scan_entry(ctx: Ctx, table: I64) -> I64;
+            ScanEntry = scan_entry(ctx: Ctx, table: I64) -> I64, pure;
             /// Replaces every chunk's total by what `first` and the chunks before it make, by the operation `op` (`ReduceOp`). A `flag` that is not
             /// negative is the second slot of `first`, whose combination is `Or`.
             ScanPrefix = scan_prefix(ctx: Ctx, table: I64, trip: I64, cost: I32, op: I32, first: I64, flag: I64);
@@ -78,7 +81,7 @@ macro_rules! runtime_functions {
             /// 0 to go on. Compiled code calls it through a helper that saves every register.
             Poll = poll(ctx: Ctx);
             /// The number of the failure that is being handled, 0 for none; numbers grow from outer handlers to inner ones.
-            FaultMark = fault_mark(ctx: Ctx) -> I64;
+            FaultMark = fault_mark(ctx: Ctx) -> I64, pure;
             /// Catches the failure in the context, whose status is `status`: from now on it is the one that is being handled. The number of its class, or a
             /// negative number where nobody may catch it.
             FaultCatch = fault_catch(ctx: Ctx, status: I32) -> I64;
@@ -93,7 +96,7 @@ macro_rules! runtime_functions {
             /// A text (`FaultText`) of the exception of the failure with this number, which is being handled, as a new string.
             FaultTell = fault_tell(ctx: Ctx, number: I64, which: I32, out: Ptr) -> I32, raises;
             /// The number of the class of the failure with this number, which is being handled.
-            FaultClass = fault_class(ctx: Ctx, number: I64) -> I64;
+            FaultClass = fault_class(ctx: Ctx, number: I64) -> I64, pure;
             /// The argument of that exception with this index, or all of them below 0, which take `slots` slots; an index beyond the last one is a trap.
             FaultArgs = fault_args(ctx: Ctx, number: I64, index: I64, slots: I64, out: Ptr) -> I32, raises;
             /// From here on parallel loops of this call use at most `count` threads; `out`: what `threads_leave` wants.
@@ -107,7 +110,7 @@ macro_rules! runtime_functions {
             /// A new object of `bytes` bytes of fields, of whose slots those whose bits are set in `refs` hold references; `out`: its address.
             RecordNew = record_new(ctx: Ctx, bytes: I64, refs: I64, out: Ptr) -> I32, raises;
             /// A mark of the region, for `region_reset`.
-            RegionMark = region_mark(ctx: Ctx) -> I64;
+            RegionMark = region_mark(ctx: Ctx) -> I64, pure;
             /// Frees what was made since `mark`.
             RegionReset = region_reset(ctx: Ctx, mark: I64);
             /// Frees what was made since `mark` and cannot be reached from the `count` slots for references at `roots`, when that is worth while.
@@ -129,9 +132,9 @@ macro_rules! runtime_functions {
             /// key) and `refs2` (of a value) hold references. `out`: the address of its header.
             DictNew = dict_new(ctx: Ctx, keys: I64, value_slots: I64, refs: I64, refs2: I64, out: Ptr) -> I32, raises;
             /// Address of the value of a key, 0 where there is none.
-            DictFind = dict_find(ctx: Ctx, dict: Ptr, key: Ptr) -> I64;
+            DictFind = dict_find(ctx: Ctx, dict: Ptr, key: Ptr) -> I64, pure;
             /// The same for a key that is an int, or a reference of a string.
-            DictFindWord = dict_find_word(ctx: Ctx, dict: Ptr, key: I64) -> I64;
+            DictFindWord = dict_find_word(ctx: Ctx, dict: Ptr, key: I64) -> I64, pure;
             /// Puts a key in where it is missing; `out`: address of its value (zeros where it was missing), which the caller writes.
             DictSlot = dict_slot(ctx: Ctx, dict: Ptr, key: Ptr, out: Ptr) -> I32, raises;
             /// The same for a key that is an int, or a reference of a string.
@@ -147,14 +150,14 @@ macro_rules! runtime_functions {
             /// Puts the keys and values of another dict of the same types into one; the two may be one.
             DictUpdate = dict_update(ctx: Ctx, dict: Ptr, other: Ptr) -> I32, raises;
             /// Whether two dicts of the same types have equal keys and values; `values` is the program of the values.
-            DictEqual = dict_equal(ctx: Ctx, dict: Ptr, other: Ptr, values: I64) -> I32;
+            DictEqual = dict_equal(ctx: Ctx, dict: Ptr, other: Ptr, values: I64) -> I32, pure;
             /// Number of the first entry of a dict that is not deleted, from the number `at` on; -1 where there is none.
-            DictNext = dict_next(ctx: Ctx, dict: Ptr, at: I64) -> I64;
+            DictNext = dict_next(ctx: Ctx, dict: Ptr, at: I64) -> I64, pure;
             /// Of the entries whose keys have a hash, in the order in which a search meets them, the number of the one with `nth` before it; -1 where
             /// there are no more. The keys have their hash in their first slot (`key::HASHED`).
-            DictCandidate = dict_candidate(ctx: Ctx, dict: Ptr, hash: I64, nth: I64) -> I64;
+            DictCandidate = dict_candidate(ctx: Ctx, dict: Ptr, hash: I64, nth: I64) -> I64, pure;
             /// The same of a set.
-            SetCandidate = set_candidate(ctx: Ctx, set: Ptr, hash: I64, nth: I64) -> I64;
+            SetCandidate = set_candidate(ctx: Ctx, set: Ptr, hash: I64, nth: I64) -> I64, pure;
             /// Has another key with the same hash, whose slots stand at `key`, take the place of that of an entry.
             DictRekey = dict_rekey(ctx: Ctx, dict: Ptr, number: I64, key: Ptr);
             /// The same of a set.
@@ -167,9 +170,9 @@ macro_rules! runtime_functions {
             /// of its header.
             SetNew = set_new(ctx: Ctx, keys: I64, refs: I64, out: Ptr) -> I32, raises;
             /// Whether a key is in a set.
-            SetHas = set_has(ctx: Ctx, set: Ptr, key: Ptr) -> I32;
+            SetHas = set_has(ctx: Ctx, set: Ptr, key: Ptr) -> I32, pure;
             /// The same for a key that is an int, or a reference of a string.
-            SetHasWord = set_has_word(ctx: Ctx, set: Ptr, key: I64) -> I32;
+            SetHasWord = set_has_word(ctx: Ctx, set: Ptr, key: I64) -> I32, pure;
             /// Adds a key.
             SetAdd = set_add(ctx: Ctx, set: Ptr, key: Ptr) -> I32, raises;
             /// The same for a key that is an int, or a reference of a string.
@@ -191,9 +194,9 @@ macro_rules! runtime_functions {
             /// Adds the items of a list to a set of ints, strings or bytes.
             SetAddItems = set_add_items(ctx: Ctx, set: Ptr, list: Ptr) -> I32, raises;
             /// Whether two sets are in a `SetRelation`.
-            SetCompare = set_compare(ctx: Ctx, set: Ptr, other: Ptr, relation: I32) -> I32;
+            SetCompare = set_compare(ctx: Ctx, set: Ptr, other: Ptr, relation: I32) -> I32, pure;
             /// Number of the first entry of a set that holds a key, from the number `at` on; -1 where there is none.
-            SetNext = set_next(ctx: Ctx, set: Ptr, at: I64) -> I64;
+            SetNext = set_next(ctx: Ctx, set: Ptr, at: I64) -> I64, pure;
             /// Copies `count` items of a list from place `from` to place `to`; the two may overlap, and all lie inside the list.
             ListMove = list_move(ctx: Ctx, list: Ptr, to: I64, from: I64, count: I64, slots: I64) -> I32, raises;
             /// Takes `count` items away from place `at` on; all lie inside the list.
@@ -204,10 +207,10 @@ macro_rules! runtime_functions {
             /// Puts the items of `other` in the places of items of a list, from place `at` on and each `step` places behind the last; they lie inside the list.
             ListPut = list_put(ctx: Ctx, list: Ptr, other: Ptr, at: I64, step: I64, slots: I64) -> I32, raises;
             /// How many items of two lists of one slot each are the same from the first on, bit for bit.
-            ListAlike = list_alike(ctx: Ctx, list: Ptr, other: Ptr) -> I64;
+            ListAlike = list_alike(ctx: Ctx, list: Ptr, other: Ptr) -> I64, pure;
             /// The first place from `start` on, of a list of one slot to an item, where such a slot is; `stop` where none is before that. The places lie inside the
             /// list, or `stop` is not above `start`.
-            ListPlace = list_place(ctx: Ctx, list: Ptr, slot: I64, start: I64, stop: I64) -> I64;
+            ListPlace = list_place(ctx: Ctx, list: Ptr, slot: I64, start: I64, stop: I64) -> I64, pure;
             /// Turns the order of a list's items around.
             ListReverse = list_reverse(ctx: Ctx, list: Ptr, slots: I64) -> I32, raises;
             /// Sorts a list as `list.sort(reverse=…)`; `order` says how the slots of two items compare (`abi::order`).
@@ -277,15 +280,15 @@ macro_rules! runtime_functions {
             /// `int ** int`, exponent at least 0.
             IntPow = int_pow(ctx: Ctx, base: I64, exp: I64, out: Ptr) -> I32, raises;
             /// NumPy's wrapping integer power; the caller truncates.
-            NpIntPow = np_int_pow(ctx: Ctx, base: I64, exp: I64) -> I64;
+            NpIntPow = np_int_pow(ctx: Ctx, base: I64, exp: I64) -> I64, pure;
             /// `float // float` after the zero check.
-            FloatFloorDiv = float_floordiv(ctx: Ctx, a: F64, b: F64) -> F64;
+            FloatFloorDiv = float_floordiv(ctx: Ctx, a: F64, b: F64) -> F64, pure;
             /// `float % float` after the zero check.
-            FloatMod = float_mod(ctx: Ctx, a: F64, b: F64) -> F64;
+            FloatMod = float_mod(ctx: Ctx, a: F64, b: F64) -> F64, pure;
             /// `float ** float` with CPython's errors.
             FloatPow = float_pow(ctx: Ctx, a: F64, b: F64, out: Ptr) -> I32, raises;
             /// C's `pow`.
-            Pow = pow(ctx: Ctx, a: F64, b: F64) -> F64;
+            Pow = pow(ctx: Ctx, a: F64, b: F64) -> F64, pure;
             /// `round(x, n)` of a double.
             RoundDigits = round_digits(ctx: Ctx, x: F64, n: I64, out: Ptr) -> I32, raises;
 
@@ -294,9 +297,9 @@ macro_rules! runtime_functions {
             /// `complex ** complex` with CPython's errors; `out`: re, im.
             ComplexPow = complex_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr) -> I32, raises;
             /// NumPy's complex power; `out`: re, im.
-            NpComplexPow = np_complex_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr);
+            NpComplexPow = np_complex_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr), pure;
             /// The same with products in single precision.
-            NpComplex64Pow = np_complex64_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr);
+            NpComplex64Pow = np_complex64_pow(ctx: Ctx, ar: F64, ai: F64, br: F64, bi: F64, out: Ptr), pure;
             /// `abs(complex)` with CPython's error; `out`: modulus.
             ComplexAbs = complex_abs(ctx: Ctx, re: F64, im: F64, out: Ptr) -> I32, raises;
             /// Functions of `cmath` by code (`CmathFn`), with CPython's errors; `out`: re, im, or modulus and angle.
@@ -304,84 +307,84 @@ macro_rules! runtime_functions {
             /// `cmath.log(z, base)`; `out`: re, im.
             CmathLogBase = cmath_log_base(ctx: Ctx, re: F64, im: F64, base_re: F64, base_im: F64, out: Ptr) -> I32, raises;
             /// Complex functions by code (`ComplexFn`), NumPy's meaning; `out`: re, im.
-            NpComplexFn = np_complex_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr);
+            NpComplexFn = np_complex_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr), pure;
             /// The same in single precision.
-            NpComplex64Fn = np_complex64_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr);
+            NpComplex64Fn = np_complex64_fn(ctx: Ctx, which: I32, re: F64, im: F64, out: Ptr), pure;
 
             /// `sin`.
-            Sin = sin(ctx: Ctx, x: F64) -> F64;
+            Sin = sin(ctx: Ctx, x: F64) -> F64, pure;
             /// `cos`.
-            Cos = cos(ctx: Ctx, x: F64) -> F64;
+            Cos = cos(ctx: Ctx, x: F64) -> F64, pure;
             /// `tan`.
-            Tan = tan(ctx: Ctx, x: F64) -> F64;
+            Tan = tan(ctx: Ctx, x: F64) -> F64, pure;
             /// `asin`.
-            Asin = asin(ctx: Ctx, x: F64) -> F64;
+            Asin = asin(ctx: Ctx, x: F64) -> F64, pure;
             /// `acos`.
-            Acos = acos(ctx: Ctx, x: F64) -> F64;
+            Acos = acos(ctx: Ctx, x: F64) -> F64, pure;
             /// `atan`.
-            Atan = atan(ctx: Ctx, x: F64) -> F64;
+            Atan = atan(ctx: Ctx, x: F64) -> F64, pure;
             /// `atan2`.
-            Atan2 = atan2(ctx: Ctx, y: F64, x: F64) -> F64;
+            Atan2 = atan2(ctx: Ctx, y: F64, x: F64) -> F64, pure;
             /// `sinh`.
-            Sinh = sinh(ctx: Ctx, x: F64) -> F64;
+            Sinh = sinh(ctx: Ctx, x: F64) -> F64, pure;
             /// `cosh`.
-            Cosh = cosh(ctx: Ctx, x: F64) -> F64;
+            Cosh = cosh(ctx: Ctx, x: F64) -> F64, pure;
             /// `tanh`.
-            Tanh = tanh(ctx: Ctx, x: F64) -> F64;
+            Tanh = tanh(ctx: Ctx, x: F64) -> F64, pure;
             /// `asinh`.
-            Asinh = asinh(ctx: Ctx, x: F64) -> F64;
+            Asinh = asinh(ctx: Ctx, x: F64) -> F64, pure;
             /// `acosh`.
-            Acosh = acosh(ctx: Ctx, x: F64) -> F64;
+            Acosh = acosh(ctx: Ctx, x: F64) -> F64, pure;
             /// `atanh`.
-            Atanh = atanh(ctx: Ctx, x: F64) -> F64;
+            Atanh = atanh(ctx: Ctx, x: F64) -> F64, pure;
             /// `exp`.
-            Exp = exp(ctx: Ctx, x: F64) -> F64;
+            Exp = exp(ctx: Ctx, x: F64) -> F64, pure;
             /// `exp2`.
-            Exp2 = exp2(ctx: Ctx, x: F64) -> F64;
+            Exp2 = exp2(ctx: Ctx, x: F64) -> F64, pure;
             /// `expm1`.
-            Expm1 = expm1(ctx: Ctx, x: F64) -> F64;
+            Expm1 = expm1(ctx: Ctx, x: F64) -> F64, pure;
             /// Natural logarithm.
-            Log = log(ctx: Ctx, x: F64) -> F64;
+            Log = log(ctx: Ctx, x: F64) -> F64, pure;
             /// `log2`.
-            Log2 = log2(ctx: Ctx, x: F64) -> F64;
+            Log2 = log2(ctx: Ctx, x: F64) -> F64, pure;
             /// `log10`.
-            Log10 = log10(ctx: Ctx, x: F64) -> F64;
+            Log10 = log10(ctx: Ctx, x: F64) -> F64, pure;
             /// `log1p`.
-            Log1p = log1p(ctx: Ctx, x: F64) -> F64;
+            Log1p = log1p(ctx: Ctx, x: F64) -> F64, pure;
             /// Cube root.
-            Cbrt = cbrt(ctx: Ctx, x: F64) -> F64;
+            Cbrt = cbrt(ctx: Ctx, x: F64) -> F64, pure;
             /// `hypot`.
-            Hypot = hypot(ctx: Ctx, x: F64, y: F64) -> F64;
+            Hypot = hypot(ctx: Ctx, x: F64, y: F64) -> F64, pure;
             /// C's `fmod`.
-            Fmod = fmod(ctx: Ctx, x: F64, y: F64) -> F64;
+            Fmod = fmod(ctx: Ctx, x: F64, y: F64) -> F64, pure;
             /// IEEE `remainder`.
-            Remainder = remainder(ctx: Ctx, x: F64, y: F64) -> F64;
+            Remainder = remainder(ctx: Ctx, x: F64, y: F64) -> F64, pure;
             /// `erf`.
-            Erf = erf(ctx: Ctx, x: F64) -> F64;
+            Erf = erf(ctx: Ctx, x: F64) -> F64, pure;
             /// `erfc`.
-            Erfc = erfc(ctx: Ctx, x: F64) -> F64;
+            Erfc = erfc(ctx: Ctx, x: F64) -> F64, pure;
             /// `math.gamma`, CPython's own algorithm, errors by nan and inf.
-            Gamma = gamma(ctx: Ctx, x: F64) -> F64;
+            Gamma = gamma(ctx: Ctx, x: F64) -> F64, pure;
             /// `math.lgamma`, CPython's own algorithm.
-            Lgamma = lgamma(ctx: Ctx, x: F64) -> F64;
+            Lgamma = lgamma(ctx: Ctx, x: F64) -> F64, pure;
             /// `nextafter`.
-            Nextafter = nextafter(ctx: Ctx, x: F64, y: F64) -> F64;
+            Nextafter = nextafter(ctx: Ctx, x: F64, y: F64) -> F64, pure;
             /// `ldexp(x, n)`.
-            Ldexp = ldexp(ctx: Ctx, x: F64, n: I64) -> F64;
+            Ldexp = ldexp(ctx: Ctx, x: F64, n: I64) -> F64, pure;
             /// `frexp`: returns the mantissa, writes the exponent (i64) to `out`.
-            Frexp = frexp(ctx: Ctx, x: F64, out: Ptr) -> F64;
+            Frexp = frexp(ctx: Ctx, x: F64, out: Ptr) -> F64, pure;
             /// `math.gcd` of two integers (absolute values; `gcd(-2**63, 0)` traps).
             Gcd = gcd(ctx: Ctx, a: I64, b: I64, out: Ptr) -> I32, raises;
             /// `math.factorial`.
             Factorial = factorial(ctx: Ctx, n: I64, out: Ptr) -> I32, raises;
             /// `math.isqrt` of a non-negative integer.
-            Isqrt = isqrt(ctx: Ctx, n: I64) -> I64;
+            Isqrt = isqrt(ctx: Ctx, n: I64) -> I64, pure;
             /// `math.comb`.
             Comb = comb(ctx: Ctx, n: I64, k: I64, out: Ptr) -> I32, raises;
             /// `math.perm`.
             Perm = perm(ctx: Ctx, n: I64, k: I64, out: Ptr) -> I32, raises;
             /// `math.hypot` of two numbers: correctly rounded, as CPython's own algorithm; `hypot` is C's, which NumPy uses.
-            MathHypot = math_hypot(ctx: Ctx, x: F64, y: F64) -> F64;
+            MathHypot = math_hypot(ctx: Ctx, x: F64, y: F64) -> F64, pure;
             /// An operation on whole arrays (`ArrayFn`); `operands` as `abi::array_fn` says, `out`: the results' slots.
             Array = array(ctx: Ctx, which: I32, operands: Ptr, out: Ptr) -> I32, raises;
         } }
@@ -389,7 +392,7 @@ macro_rules! runtime_functions {
 }
 
 macro_rules! define {
-    ($($(#[$doc:meta])* $name:ident = $sym:ident($($p:ident: $t:ident),*) $(-> $r:ident)? $(, $raises:ident)?;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $sym:ident($($p:ident: $t:ident),*) $(-> $r:ident)? $(, $mark:ident)?;)*) => {
         /// The runtime functions, by number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum RtFn { $($(#[$doc])* $name,)* }
@@ -405,15 +408,17 @@ macro_rules! define {
                 match self { $(RtFn::$name => RtSig {
                     params: &[$(RtTy::$t),*],
                     result: define!(@result $($r)?),
-                    raises: define!(@raises $($raises)?),
+                    raises: define!(@marked raises $($mark)?),
+                    pure: define!(@marked pure $($mark)?),
                 },)* }
             }
         }
     };
     (@result) => { None };
     (@result $r:ident) => { Some(RtTy::$r) };
-    (@raises) => { false };
-    (@raises raises) => { true };
+    (@marked raises raises) => { true };
+    (@marked pure pure) => { true };
+    (@marked $wanted:ident $($mark:ident)?) => { false };
 }
 runtime_functions!(define);
 

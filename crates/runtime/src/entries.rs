@@ -64,7 +64,7 @@ mod imp {
 
 macro_rules! entries {
     ($($(#[$doc:meta])* $name:ident = $sym:ident($ctx:ident: Ctx $(, $p:ident: $t:ident)*)
-        $(-> $r:ident)? $(, $raises:ident)?;)*) => {
+        $(-> $r:ident)? $(, $mark:ident)?;)*) => {
         $(
             $(#[$doc])*
             ///
@@ -73,7 +73,7 @@ macro_rules! entries {
             #[unsafe(export_name = concat!("weft_", stringify!($sym)))]
             #[allow(unused_unsafe, reason = "some bodies are safe; the expansion cannot tell")]
             pub unsafe extern "C" fn $sym($ctx: Ctx $(, $p: $t)*) $(-> $r)? {
-                entries!(@body $ctx, [$($raises)?], imp::$sym($ctx $(, $p)*))
+                entries!(@body $ctx, [$($mark)?], imp::$sym($ctx $(, $p)*))
             }
         )*
 
@@ -86,7 +86,7 @@ macro_rules! entries {
         // SAFETY: the entry's own contract is the body's.
         crate::guard::raising(|| unsafe { $call })
     };
-    (@body $ctx:ident, [], $call:expr) => {
+    (@body $ctx:ident, [$($pure:ident)?], $call:expr) => {
         // SAFETY: the entry's own contract is the body's, and `ctx` is live.
         unsafe { crate::guard::plain($ctx, || $call) }
     };

@@ -5,7 +5,6 @@
 
 use super::operands;
 use crate::mir::{Block, FnKind, Module, Op, Stmt, Val};
-use weft_abi::RtFn;
 
 /// Runs the pass.
 pub fn run(module: &mut Module) {
@@ -51,7 +50,7 @@ impl Live {
                     needed
                 }
                 Stmt::Set(var, _) => self.vars[var.index()],
-                Stmt::Runtime { results, function, .. } => !removable(*function) || results.iter().any(|v| self.vals[v.index()]),
+                Stmt::Runtime { results, function, .. } => !function.signature().pure || results.iter().any(|v| self.vals[v.index()]),
                 _ => true,
             };
             for inner in operands::blocks(stmt) {
@@ -62,52 +61,6 @@ impl Live {
             }
         }
     }
-}
-
-/// Runtime functions that only compute.
-const fn removable(function: RtFn) -> bool {
-    let signature = function.signature();
-    !signature.raises
-        && !function.draws()
-        && !matches!(
-            function,
-            RtFn::ParallelFor
-                | RtFn::ScatterBegin
-                | RtFn::ScatterPrivate
-                | RtFn::ScatterMerge
-                | RtFn::LogBegin
-                | RtFn::ScanBegin
-                | RtFn::ScanPrefix
-                | RtFn::DistinctBegin
-                | RtFn::DistinctEnd
-                | RtFn::Note
-                | RtFn::DictRemove
-                | RtFn::DictPopLast
-                | RtFn::DictClear
-                | RtFn::SetDiscard
-                | RtFn::SetClear
-                | RtFn::SetKeep
-                | RtFn::DictRekey
-                | RtFn::SetRekey
-                | RtFn::RegionReset
-                | RtFn::RegionCollect
-                | RtFn::RegionRemember
-                | RtFn::ArrayAlloc
-                | RtFn::ArrayCopy
-                | RtFn::ShadowBegin
-                | RtFn::ShadowIteration
-                | RtFn::ShadowOwn
-                | RtFn::ShadowRead
-                | RtFn::ShadowWrite
-                | RtFn::PerfCounterNs
-                | RtFn::ClockNs
-                | RtFn::ThreadsLeave
-                | RtFn::LockLocked
-                | RtFn::FaultCatch
-                | RtFn::FaultLeave
-                | RtFn::FaultRaise
-                | RtFn::FaultCause
-        )
 }
 
 fn sweep(block: &mut Block, live: &Live) {
@@ -123,7 +76,7 @@ fn sweep(block: &mut Block, live: &Live) {
             Stmt::If { then, otherwise, .. } => !(then.is_empty() && otherwise.is_empty()),
             // A counted loop without effects ends.
             Stmt::For { body, .. } | Stmt::Outside { body, .. } => !body.is_empty(),
-            Stmt::Runtime { results, function, .. } => !removable(*function) || results.iter().any(|v| live.vals[v.index()]),
+            Stmt::Runtime { results, function, .. } => !function.signature().pure || results.iter().any(|v| live.vals[v.index()]),
             _ => true,
         }
     });
