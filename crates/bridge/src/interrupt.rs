@@ -6,7 +6,8 @@
 //! thread attaches, runs the handlers, and goes on, or ends the call with the exception that one of them has raised.
 //!
 //! A program may set a handler at any moment between two calls, and a call is to cost nothing. So a thread ([`watch`]) wakes up while
-//! calls are made, and where one goes on for some tens of milliseconds puts weft's handler in front of whatever is new. Calls on other
+//! calls are made, and where one goes on for some tens of milliseconds puts weft's handler in front of whatever is new. Where a signal goes to
+//! a foreign handler first, which nothing can stand in front of safely, the thread asks for looks as long as the call goes on. Calls on other
 //! threads have a flag that is never raised: like Python, only the main thread is interrupted. A forked child's main thread is the one that
 //! forked.
 
@@ -173,6 +174,8 @@ fn look() -> bool {
             }
             // A handler that was new until now may have missed a signal in between, as far as this call is concerned.
             if !stand_in_front(py) {
+                #[cfg(unix)]
+                watch::set_untold(handler::foreign().any(|signal| has_handler(py, signal)));
                 return false;
             }
         }
@@ -186,9 +189,7 @@ fn stand_in_front(py: Python<'_>) -> bool {
     {
         new |= !handler::is_installed(libc::SIGINT) && install(py).is_ok() && handler::is_installed(libc::SIGINT);
         for signal in handler::not_yet_installed() {
-            let known = handler::knows_pythons();
-            let is_pythons = || py.import("_signal")?.call_method1("getsignal", (signal,));
-            if known || is_pythons().is_ok_and(|handler| handler.is_callable()) {
+            if handler::knows_pythons() || has_handler(py, signal) {
                 new |= handler::install(signal, true);
             }
         }
@@ -196,6 +197,13 @@ fn stand_in_front(py: Python<'_>) -> bool {
     #[cfg(not(unix))]
     let _ = py;
     new
+}
+
+/// Whether Python has a function for a signal.
+#[cfg(unix)]
+fn has_handler(py: Python<'_>, signal: libc::c_int) -> bool {
+    let find = || py.import("_signal")?.call_method1("getsignal", (signal,));
+    find().is_ok_and(|handler| handler.is_callable())
 }
 
 /// Keeps an exception that ends this thread's call.

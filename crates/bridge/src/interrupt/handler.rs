@@ -1,7 +1,8 @@
 //! Weft's signal handler, and in front of which others it stands.
 //!
-//! Python has one C function that handles all its signals. Weft's stands in front of that one only: a handler that another library has put
-//! in front of weft's calls it already, and chained twice they would call each other without end.
+//! Python has one C function that handles all its signals. Weft's stands in front of that one only: chained to others that do the same (another
+//! copy of weft, in an extension that `weft build` has made, is one), they could call each other without end. Signals that go to others first
+//! are looked for again and again instead (see `watch`).
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -52,6 +53,26 @@ pub fn knows_pythons() -> bool {
     PYTHONS.load(Ordering::SeqCst) != 0
 }
 
+/// Whether a function lies in the library, or the program, that Python's own functions lie in.
+fn lies_in_python(address: usize) -> bool {
+    let base = |address: usize| {
+        // SAFETY: a valid struct to fill.
+        unsafe {
+            let mut found = std::mem::zeroed::<libc::Dl_info>();
+            (libc::dladdr(address as *const libc::c_void, &mut found) != 0).then_some(found.dli_fbase)
+        }
+    };
+    base(address).is_some_and(|found| Some(found) == base(pyo3::ffi::PyErr_CheckSignals as *const () as usize))
+}
+
+/// The signals that go to a handler that is neither weft's nor, for all that is known, Python's.
+pub fn foreign() -> impl Iterator<Item = libc::c_int> {
+    let known = PYTHONS.load(Ordering::SeqCst);
+    (1..=LAST).filter(move |&signal| {
+        current(signal).is_some_and(|action| ![ours(), known, libc::SIG_DFL, libc::SIG_IGN].contains(&action.sa_sigaction))
+    })
+}
+
 /// The signals with a handler that is, or for all that is known may be, Python's.
 pub fn not_yet_installed() -> impl Iterator<Item = libc::c_int> {
     let known = PYTHONS.load(Ordering::SeqCst);
@@ -70,7 +91,7 @@ pub fn install(signal: libc::c_int, learn: bool) -> bool {
     if old.sa_flags & libc::SA_SIGINFO != 0 || [ours(), libc::SIG_DFL, libc::SIG_IGN].contains(&old.sa_sigaction) {
         return false;
     }
-    if learn {
+    if learn && lies_in_python(old.sa_sigaction) {
         let _ = PYTHONS.compare_exchange(0, old.sa_sigaction, Ordering::SeqCst, Ordering::SeqCst);
     }
     if PYTHONS.load(Ordering::SeqCst) != old.sa_sigaction {

@@ -3,7 +3,8 @@
 //! It sleeps while no calls are made. The main thread wakes it when it enters compiled code and the coarse clock has moved on; from then on it
 //! looks every [`PERIOD`] where the main thread is. When it finds it inside the same call twice, it puts weft's handler in front of the
 //! signal handlers that the program has set since, and asks for a look if a signal may have come before that. Then, or when no calls are
-//! made for a period, it sleeps again. It never attaches to the interpreter.
+//! made for a period, it sleeps again. Where a look has found that signals with a handler of the program's go to a foreign function first, so
+//! that nothing tells when one comes, it asks for a look again after each [`BETWEEN_LOOKS`]. It never attaches to the interpreter.
 
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering, fence};
 use std::thread::{self, JoinHandle};
@@ -14,10 +15,15 @@ use super::{PLACE, TICK, handler, is_inside};
 /// How often it looks; a call is seen after one to two of these.
 const PERIOD: Duration = Duration::from_millis(20);
 
+/// How long a call goes on between looks for signals that nothing tells of.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+
 /// The thread, from `Box::into_raw`; null when there is none. Changed by the main thread alone.
 static THREAD: AtomicPtr<JoinHandle<()>> = AtomicPtr::new(std::ptr::null_mut());
 static ASLEEP: AtomicBool = AtomicBool::new(false);
 static QUIT: AtomicBool = AtomicBool::new(false);
+/// Whether the last look has found signals that nothing tells of.
+static UNTOLD: AtomicBool = AtomicBool::new(false);
 
 /// Sees that the thread watches. On the main thread, after it has said where it is.
 pub fn wake() {
@@ -30,6 +36,13 @@ pub fn wake() {
     fence(Ordering::SeqCst);
     if ASLEEP.load(Ordering::SeqCst) {
         handle.thread().unpark();
+    }
+}
+
+/// Says whether there are signals that nothing tells of. On the main thread, inside a call.
+pub fn set_untold(untold: bool) {
+    if UNTOLD.swap(untold, Ordering::SeqCst) != untold && untold {
+        wake();
     }
 }
 
@@ -80,6 +93,11 @@ fn run() {
             seen = now;
             stand_in_front();
         }
+        if is_inside(now) && UNTOLD.load(Ordering::SeqCst) {
+            thread::park_timeout(BETWEEN_LOOKS);
+            weft_runtime::request_look();
+            continue;
+        }
         ASLEEP.store(true, Ordering::SeqCst);
         fence(Ordering::SeqCst);
         if PLACE.load(Ordering::SeqCst) == last && !QUIT.load(Ordering::SeqCst) {
@@ -96,7 +114,7 @@ fn stand_in_front() {
         // Whether Ctrl-C has the default one, and whose function this is while Python's is not known, only a look can tell.
         unseen |= signal == libc::SIGINT || !handler::knows_pythons() || handler::install(signal, false);
     }
-    if unseen {
+    if unseen || handler::foreign().next().is_some() {
         weft_runtime::request_look();
     }
 }
