@@ -460,6 +460,50 @@ def test_ctrl_c_beside_weft(folder, run_script, order):
     assert run_script(script + textwrap.dedent(INTERRUPT.format(more=""))).splitlines() == ["interrupted 111"] * 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent by os.kill")
+@pytest.mark.parametrize("first", ["kernels.busy", "busy"])
+def test_signals_beside_weft_after_handlers_are_set_anew(folder, run_script, first):
+    """The copy of weft that is called last at first has found the other's handler in front of Python's; then it is the first to find its own gone."""
+    script = f"""
+        import asyncio, os, signal, sys, threading, time
+        sys.path.insert(0, {str(folder)!r})
+        import kernels
+        from weft import parallel
+
+        @parallel
+        def busy(ns):
+            end = time.perf_counter_ns() + ns
+            while time.perf_counter_ns() < end:
+                pass
+            return 0
+
+        async def nothing():
+            pass
+
+        class Ended(Exception):
+            pass
+
+        def handler(number, frame):
+            raise Ended(number)
+
+        def attempt(call, number):
+            threading.Timer(0.3, os.kill, (os.getpid(), number)).start()
+            try:
+                call(600_000_000_000)
+            except (KeyboardInterrupt, Ended) as ended:
+                return type(ended).__name__
+
+        calls = [kernels.busy, busy] if {first!r} == "kernels.busy" else [busy, kernels.busy]
+        for call in calls:
+            call(0)
+        for anew in (lambda: None, lambda: asyncio.run(nothing()), lambda: signal.signal(signal.SIGTERM, handler)):
+            anew()
+            print(*[attempt(call, signal.SIGINT) for call in calls[::-1] * 2])
+        print(*[attempt(call, signal.SIGTERM) for call in calls * 2])
+    """
+    assert run_script(script).splitlines() == [" ".join([name] * 4) for name in ["KeyboardInterrupt"] * 3 + ["Ended"]]
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 def test_fork(folder):
     script = """
