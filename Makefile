@@ -10,7 +10,7 @@ export WEFT_PYTHON := $(CURDIR)/$(BIN)/python
 LIBRARY := python/weft/lib
 
 
-# The cases that `make memcheck` runs; about a minute of processor time each, most of it to compile them.
+# The cases that `make memcheck` runs; some ten to thirty seconds of processor time each; code is compiled before.
 CASES ?= $(wildcard $(addprefix tests/cases/run/, dicts/*.py sets/*.py strings/*.py records/*.py closures/*.py deques/*.py bytes/*.py contexts/*.py \
 	containers_of_arrays/*.py library/heaps.py structured/rows.py structured/made.py generators/functions.py iterators/machines.py))
 
@@ -68,8 +68,10 @@ fuzz: release             ## Random loop nests, typed and array programs against
 
 memcheck: release         ## Cases of objects under valgrind (CASES=… chooses): no use of memory that is gone, nothing freed twice.
 	@command -v valgrind >/dev/null || { echo "make memcheck needs valgrind" >&2; exit 1; }
+	cache=$$(mktemp -d) && trap 'rm -rf "$$cache"' EXIT && \
+	$(BIN)/python tests/runner/run_cases.py --no-aot --memory --cache="$$cache" $(CASES) && \
 	printf '%s\n' $(CASES) | PYTHONMALLOC=malloc xargs -n 1 -P "$$(nproc)" valgrind --quiet --error-exitcode=1 --leak-check=no --undef-value-errors=no \
-		--suppressions=tests/runner/memcheck.supp $(BIN)/python tests/runner/run_cases.py --no-aot --memory
+		--suppressions=tests/runner/memcheck.supp $(BIN)/python tests/runner/run_cases.py --no-aot --memory --cache="$$cache"
 
 wheel: $(VENV)/.ready runtime   ## One abi3 wheel in dist/.
 	$(BIN)/maturin build --release --out dist

@@ -1,10 +1,11 @@
 """Runs cases under plain CPython and under every engine of weft, and prints one JSON line for each case.
 
-`run_cases.py [--oracle-only] FILE …`. Before a case `{"start": path}` is printed, afterwards `{"case": path, "failures": […]}`, so that
+`run_cases.py [--oracle-only] [--no-aot] [--memory] [--cache=FOLDER] FILE …`. Before a case `{"start": path}` is printed, afterwards `{"case": path, "failures": […]}`, so that
 whoever reads knows which case ended the process, if one did. The Rust harness (tests/rust/run.rs) starts this in batches; it is just as
 useful by hand on one file. With `--oracle-only` CPython runs twice, which tests the cases themselves without weft. The last engine is `aot`
 (ahead.py); `--no-aot` leaves it out. After every call nothing may be left of what it has made. With `--memory` small objects lie apart, which is what
-checkers of memory need, and of the engines that share their code only one runs.
+checkers of memory need, of the engines that share their code only one runs, and code comes from the cache in the folder, where a run without the checker
+has left it: what makes everything fifty times slower need not see the compiler.
 """
 
 import contextlib
@@ -118,9 +119,9 @@ def engines(path: str, weft_runs: bool, memory: bool = False) -> dict[str, Engin
     treat it. The code cache takes every second case."""
     if not weft_runs:
         return {"serial": Engine(plain())}
-    serial = Engine(weft_with(_serial=True, cache=False))
+    serial = Engine(weft_with(_serial=True, cache=memory))
     kept = not memory and zlib.crc32(os.path.basename(path).encode()) % 2 == 0
-    shared = weft_with(cache=kept)
+    shared = weft_with(cache=kept or memory)
     fine = Engine(shared, FINE_THREADS, GRAIN)
     if memory:
         return {"serial": serial, FINE: fine}
@@ -273,7 +274,8 @@ def main(arguments: list[str]) -> int:
     """See the module's text."""
     warnings.simplefilter("ignore")
     oracle_only = "--oracle-only" in arguments
-    with tempfile.TemporaryDirectory(prefix="weft-cache-") as cache:
+    given = next((a.split("=", 1)[1] for a in arguments if a.startswith("--cache=")), None)
+    with contextlib.nullcontext(given) if given else tempfile.TemporaryDirectory(prefix="weft-cache-") as cache:
         os.environ["WEFT_CACHE_DIR"] = cache
         os.environ.pop("WEFT_CACHE", None)
         # The extensions of the engine `aot` know nothing of weft.set_threads.
@@ -293,6 +295,7 @@ def run_all(arguments: list[str], oracle_only: bool) -> int:
         from weft import _native
 
         _native.set_apart(True)
+        _native.make_portable()
     bad = 0
     for path in (a for a in arguments if not a.startswith("--")):
         print(json.dumps({"start": path}), flush=True)

@@ -2,11 +2,12 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use weft_abi::RtFn;
 use weft_codegen::jit::{Code, Entry};
-use weft_codegen::{Artifact, Isa, bare, jit, make};
+use weft_codegen::{Artifact, Cpu, Isa, bare, jit, make};
 use weft_frontend::env::{Environment, FunctionKey};
 use weft_frontend::thir::GlobalUse;
 use weft_frontend::ty::Ty;
@@ -139,7 +140,15 @@ fn internal(error: weft_codegen::Error) -> CompileError {
     CompileError::Internal(error.to_string())
 }
 
-/// This machine's instruction set.
+/// Whether code is made for every machine of the architecture.
+static PORTABLE: AtomicBool = AtomicBool::new(false);
+
+/// Makes code for every machine of the architecture, not for this one's processor. To be called before anything is compiled.
+pub fn make_portable() {
+    PORTABLE.store(true, Ordering::Relaxed);
+}
+
+/// The instruction set that code is made for.
 pub(crate) fn host() -> Result<&'static Isa, CompileError> {
     Ok(&machine()?.0)
 }
@@ -148,7 +157,11 @@ pub(crate) fn host() -> Result<&'static Isa, CompileError> {
 fn machine() -> Result<&'static (Isa, Key), CompileError> {
     static MACHINE: OnceLock<Result<(Isa, Key), String>> = OnceLock::new();
     let find = || {
-        let isa = Isa::host().map_err(|e| e.to_string())?;
+        let mut isa = Isa::host();
+        if PORTABLE.load(Ordering::Relaxed) {
+            isa = isa.and_then(|host| Isa::named(&host.triple(), Cpu::Baseline));
+        }
+        let isa = isa.map_err(|e| e.to_string())?;
         let key = Key::of_target(&isa);
         Ok((isa, key))
     };

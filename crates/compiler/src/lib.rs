@@ -19,7 +19,7 @@ pub use cache::{Cache, Use};
 pub use error::{CompileError, Fault, Rendered};
 pub use files::{open_file, parse_function};
 pub use inspect::{Checked, Stage, check, dump};
-pub use jit::{Compiled, compile};
+pub use jit::{Compiled, compile, make_portable};
 pub use options::Options;
 pub use report::{LoopReport, Note, Timings, Warning};
 

@@ -226,6 +226,13 @@ pub fn set_apart(apart: bool) {
     weft_runtime::set_apart(apart);
 }
 
+/// Makes code for every machine of the architecture; before anything is compiled. An emulator of this machine has other features than this one, and
+/// finds only such code in the cache.
+#[pyfunction]
+pub fn make_portable() {
+    weft_compiler::make_portable();
+}
+
 /// Number of pieces of memory that compiled code has allocated and nobody has freed; for leak tests.
 #[pyfunction]
 pub fn live_allocations() -> usize {

@@ -24,8 +24,8 @@ mod _native {
     use super::PyResult;
     #[pymodule_export]
     use super::functions::{
-        before_fork, cache_uses, cli_main, compilations, get_threads, inspect, live_allocations, live_objects, loops, make_kernel, prepare,
-        seed, set_apart, set_grain, set_threads, signatures,
+        before_fork, cache_uses, cli_main, compilations, get_threads, inspect, live_allocations, live_objects, loops, make_kernel,
+        make_portable, prepare, seed, set_apart, set_grain, set_threads, signatures,
     };
     use crate::kernel::Kernel;
     #[pymodule_export]
