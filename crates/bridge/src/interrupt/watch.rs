@@ -16,7 +16,7 @@ use super::{PLACE, TICK, handler, is_inside};
 const PERIOD: Duration = Duration::from_millis(20);
 
 /// How long a call goes on between looks for signals that nothing tells of.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// The thread, from `Box::into_raw`; null when there is none. Changed by the main thread alone.
 static THREAD: AtomicPtr<JoinHandle<()>> = AtomicPtr::new(std::ptr::null_mut());
