@@ -18,8 +18,6 @@ import tempfile
 import threading
 import types
 import warnings
-import zlib
-from typing import NamedTuple
 
 import ahead
 import case_file
@@ -28,13 +26,10 @@ import verdicts
 
 THREADS = [1, 2, 3, 8]
 AHEAD_THREADS = 3
-# The engine that cuts short loops as well: its threads, and iterations per chunk.
-FINE_THREADS = 3
+# Iterations per chunk of the engine that cuts short loops as well.
 GRAIN = 2
 FINE = "3 threads, short chunks"
 RACES = "races"
-# An engine for some of the cases: it must find everything in the code cache, which those before it have filled.
-AGAIN = "code from the cache"
 # Families larger than this run on the serial engine and on those of the thread counts only.
 THOROUGH = 10_000
 
@@ -72,31 +67,7 @@ class PlainThreads:
         return None
 
 
-class Engine(NamedTuple):
-    """One way to run a case. Those of one module run the same code in one namespace: how many threads there are is no part of the code."""
-
-    module: types.ModuleType
-    threads: int | None = None
-    grain: int = 0
-
-    @contextlib.contextmanager
-    def __call__(self):
-        """What is set while a call runs."""
-        if self.threads is None:
-            yield
-            return
-        import weft
-        from weft import _native
-
-        _native.set_grain(self.grain)
-        try:
-            with weft.threads(self.threads):
-                yield
-        finally:
-            _native.set_grain(0)
-
-
-def weft_with(**forced) -> types.ModuleType:
+def engine(**forced) -> types.ModuleType:
     """weft with some of the decorator's options forced."""
     import weft
 
@@ -114,22 +85,22 @@ def weft_with(**forced) -> types.ModuleType:
     return module
 
 
-def engines(path: str, weft_runs: bool, memory: bool = False) -> dict[str, Engine]:
-    """Every engine for a case by name, in the order in which they run; for checkers of memory, which are slow, those that differ in how they
-    treat it. The code cache takes every second case."""
-    if not weft_runs:
-        return {"serial": Engine(plain())}
-    serial = Engine(weft_with(_serial=True, cache=memory))
-    kept = not memory and zlib.crc32(os.path.basename(path).encode()) % 2 == 0
-    shared = weft_with(cache=kept or memory)
-    fine = Engine(shared, FINE_THREADS, GRAIN)
+def engines(oracle_only: bool, memory: bool = False) -> dict[str, types.ModuleType]:
+    """Every engine by name, in the order in which they run; for checkers of memory, which are slow, those that differ in how they treat it."""
+    if oracle_only:
+        return {"serial": plain()}
+    import weft
+
+    weft.set_threads(max(THREADS))
+    found = {"serial": engine(_serial=True, cache=memory)}
+    # The number of threads is no part of the code: the first of these compiles, and the others must find everything in the code cache.
+    for count in THREADS:
+        found[f"{count} threads"] = engine(threads=count, cache=True)
+    found[FINE] = engine(threads=3, cache=True)
     if memory:
-        return {"serial": serial, FINE: fine}
-    found = {"serial": serial, **{f"{count} threads": Engine(shared, count) for count in THREADS}, FINE: fine}
+        return {name: found[name] for name in ("serial", FINE)}
     # Shadow memory: no loop that weft itself declares parallel may have iterations that conflict.
-    found[RACES] = Engine(weft_with(check="races", cache=False))
-    if kept:
-        found[AGAIN] = Engine(weft_with(cache=True))
+    found[RACES] = engine(check="races", cache=False)
     return found
 
 
@@ -146,22 +117,22 @@ def compiled_anew(space: dict) -> list[str]:
     return [f"{kernel.__name__}{s.signature}" for kernel in kernels for s in kernel.report().specialisations if not s.cached]
 
 
-def run(path: str, text: str, memory: bool, weft_runs: bool) -> tuple[list[dict], dict]:
+def run(path: str, text: str, modules: dict[str, types.ModuleType], weft_runs: bool) -> tuple[list[dict], dict]:
     """The failures of one case, and its namespace under the serial engine. Without weft, calls that it must answer otherwise than CPython
     are left out."""
     calls = case_file.calls_of(text)
     oracle = case_file.load(path, text, plain())
-    ways = engines(path, weft_runs, memory)
-    loaded = {engine.module: case_file.load(path, text, engine.module) for engine in ways.values()}
-    spaces = {name: (engine, loaded[engine.module]) for name, engine in ways.items()}
+    spaces = {name: case_file.load(path, text, module) for name, module in modules.items()}
     failures = []
     for call in calls:
         failures += leaks(call, lambda call=call: judge(path, call, oracle, spaces, weft_runs), weft_runs)
     if weft_runs and any(call.size is not None for call in calls):
-        failures += verdicts.failures(text, spaces[f"{max(THREADS)} threads"][1])
-    if AGAIN in spaces and (anew := compiled_anew(spaces[AGAIN][1])):
-        failures.append(trouble(AGAIN, f"compiled: {anew}"))
-    return failures, spaces["serial"][1]
+        failures += verdicts.failures(text, spaces[f"{max(THREADS)} threads"])
+    for count in THREADS[1:]:
+        name = f"{count} threads"
+        if name in spaces and (anew := compiled_anew(spaces[name])):
+            failures.append(trouble(name, f"not taken from the code cache: {anew}"))
+    return failures, spaces["serial"]
 
 
 def living() -> dict[str, int]:
@@ -186,8 +157,8 @@ def leaks(call: case_file.Call, judged, weft_runs: bool) -> list[dict]:
     return failures
 
 
-def judge(path: str, call: case_file.Call, oracle: dict, spaces: dict[str, tuple[Engine, dict]], weft_runs: bool) -> list[dict]:
-    """The failures of one call under the engines that are given with their namespaces."""
+def judge(path: str, call: case_file.Call, oracle: dict, spaces: dict[str, dict], weft_runs: bool) -> list[dict]:
+    """The failures of one call under the engines whose namespaces are given."""
     failures = []
     expected = record(oracle, call, path)
     first = None
@@ -196,11 +167,10 @@ def judge(path: str, call: case_file.Call, oracle: dict, spaces: dict[str, tuple
         return failures
     if call.licence.raises is not None and not weft_runs:
         return failures
-    for name, (engine, space) in spaces.items():
-        if large(call) and name in (FINE, RACES, AGAIN):
+    for name, space in spaces.items():
+        if large(call) and name in (FINE, RACES):
             continue
-        with engine():
-            actual = record(space, call, path)
+        actual = fine(space, call, path) if name == FINE else record(space, call, path)
         parallel = name != "serial"
         why = None
         if name == RACES and call.licence.race:
@@ -270,6 +240,17 @@ def record(space: dict, call: case_file.Call, path: str) -> outcomes.Outcome:
     return outcomes.call(space[call.function], args, kwargs, path)
 
 
+def fine(space: dict, call: case_file.Call, path: str) -> outcomes.Outcome:
+    """As `record`, with loops cut into chunks of a few iterations."""
+    from weft import _native
+
+    _native.set_grain(GRAIN)
+    try:
+        return record(space, call, path)
+    finally:
+        _native.set_grain(0)
+
+
 def main(arguments: list[str]) -> int:
     """See the module's text."""
     warnings.simplefilter("ignore")
@@ -287,10 +268,7 @@ def run_all(arguments: list[str], oracle_only: bool) -> int:
     """Runs the cases and prints what came of each; the exit status."""
     with_ahead = not oracle_only and "--no-aot" not in arguments
     memory = "--memory" in arguments
-    if not oracle_only:
-        import weft
-
-        weft.set_threads(max(THREADS))
+    modules = engines(oracle_only, memory)
     if memory:
         from weft import _native
 
@@ -303,7 +281,7 @@ def run_all(arguments: list[str], oracle_only: bool) -> int:
         try:
             with open(path, encoding="utf-8") as file:
                 text = file.read()
-            failures, serial = run(path, text, memory, not oracle_only)
+            failures, serial = run(path, text, modules, not oracle_only)
             if with_ahead:
                 more, result["not_built"] = run_ahead(path, text, serial)
                 failures += more
