@@ -194,40 +194,11 @@ unsafe fn copy_row(bytes: usize, to: Row, from: Row) {
         unsafe {
             match (to.together::<T>(), from.together::<T>()) {
                 (true, true) => std::ptr::copy_nonoverlapping(from.data, to.data, to.count * size_of::<T>()),
-                (true, false) if from.step == 2 * size_of::<T>() as isize && from.count > 1 && aligned::<T>(to, from) => {
-                    wide! {
-                        fn firsts(rows: (&[[T; 2]], &mut [MaybeUninit<T>])) {
-                            for (pair, to) in rows.0.iter().zip(rows.1) {
-                                to.write(pair[0]);
-                            }
-                        }
-                    }
-                    // Behind the last element there may be nothing.
-                    let last = from.count - 1;
-                    let to_last = std::slice::from_raw_parts_mut(to.data.cast::<MaybeUninit<T>>(), last);
-                    firsts((std::slice::from_raw_parts(from.data.cast::<[T; 2]>(), last), to_last));
-                    to.at::<T>(last).write_unaligned(from.at::<T>(last).read_unaligned());
-                }
-                (true, false) if from.step == -(size_of::<T>() as isize) && from.count > 1 && aligned::<T>(to, from) => {
-                    wide! {
-                        fn reversed(rows: (&[T], &mut [MaybeUninit<T>])) {
-                            for (value, to) in rows.0.iter().rev().zip(rows.1) {
-                                to.write(*value);
-                            }
-                        }
-                    }
-                    let to = std::slice::from_raw_parts_mut(to.data.cast::<MaybeUninit<T>>(), to.count);
-                    reversed((std::slice::from_raw_parts(from.at::<T>(from.count - 1), from.count), to));
-                }
                 (true, false) => gather::<T>(to.data.cast::<MaybeUninit<T>>(), from.data, from.count, from.step),
                 (false, _) => (0..to.count).for_each(|at| to.at::<T>(at).write_unaligned(from.at::<T>(at).read_unaligned())),
             }
         }
     });
-}
-
-fn aligned<T>(a: Row, b: Row) -> bool {
-    a.data.cast::<T>().is_aligned() && b.data.cast::<T>().is_aligned()
 }
 
 /// Copies so many elements that lie so many bytes apart.
@@ -236,25 +207,40 @@ fn aligned<T>(a: Row, b: Row) -> bool {
 /// They are live, and there is room for them.
 #[inline]
 pub(super) unsafe fn gather<T: Copy>(to: *mut MaybeUninit<T>, from: *const u8, count: usize, step: isize) {
-    #[inline(always)]
-    unsafe fn each<T: Copy>(to: *mut MaybeUninit<T>, from: *const u8, count: usize, step: isize) {
-        for at in 0..count as isize {
-            // SAFETY: the caller's contract.
-            unsafe { (*to.offset(at)).write(from.offset(at * step).cast::<T>().read_unaligned()) };
+    by_bytes!(size_of::<T>(), B => {
+        let to = to.cast::<MaybeUninit<B>>();
+        let aligned = to.is_aligned() && from.cast::<B>().is_aligned();
+        // The steps that occur most have registers. Behind the last element there may be nothing.
+        // SAFETY: the caller's contract.
+        unsafe {
+            if step == 2 * size_of::<B>() as isize && count > 1 && aligned {
+                wide! {
+                    fn firsts(rows: (&[[B; 2]], &mut [MaybeUninit<B>])) {
+                        for (pair, to) in rows.0.iter().zip(rows.1) {
+                            to.write(pair[0]);
+                        }
+                    }
+                }
+                let last = count - 1;
+                firsts((std::slice::from_raw_parts(from.cast::<[B; 2]>(), last), std::slice::from_raw_parts_mut(to, last)));
+                (*to.add(last)).write(from.cast::<B>().add(2 * last).read());
+            } else if step == -(size_of::<B>() as isize) && count > 1 && aligned {
+                wide! {
+                    fn reversed(rows: (&[B], &mut [MaybeUninit<B>])) {
+                        for (value, to) in rows.0.iter().rev().zip(rows.1) {
+                            to.write(*value);
+                        }
+                    }
+                }
+                let first = from.cast::<B>().sub(count - 1);
+                reversed((std::slice::from_raw_parts(first, count), std::slice::from_raw_parts_mut(to, count)));
+            } else {
+                for at in 0..count as isize {
+                    to.offset(at).cast::<B>().write_unaligned(from.offset(at * step).cast::<B>().read_unaligned());
+                }
+            }
         }
-    }
-    let size = size_of::<T>() as isize;
-    // The steps that occur most are said, so that the compiler finds registers for them.
-    // SAFETY: the caller's contract.
-    unsafe {
-        if step == 2 * size {
-            each(to, from, count, 2 * size);
-        } else if step == -size {
-            each(to, from, count, -size);
-        } else {
-            each(to, from, count, step);
-        }
-    }
+    });
 }
 
 /// Whether all places lie inside of so many elements, and whether none is negative.
