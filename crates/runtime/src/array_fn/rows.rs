@@ -23,6 +23,8 @@ const PIECE: usize = 1 << 16;
 const COPIED: usize = 512;
 /// Elements that are reduced between two looks at what has come out.
 const PART: usize = 2048;
+/// Bytes behind a row that are read into the caches while a place is looked for.
+const BEHIND: usize = 2048;
 /// Elements among which one is looked for at once.
 const ABOUT: usize = 64;
 
@@ -188,6 +190,18 @@ fn is_nan<T: Item>(v: &T) -> bool {
     *v != *v
 }
 
+/// Has some memory read into the caches, whether or not there is any.
+fn soon<T>(memory: *const T) {
+    #[cfg(target_arch = "x86_64")]
+    for at in (0..BEHIND).step_by(64) {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        // SAFETY: what is asked for so need not be there.
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(memory.cast::<i8>().wrapping_add(at)) };
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = memory;
+}
+
 /// What comes of a row.
 #[derive(Clone, Copy)]
 enum Answer<T> {
@@ -255,6 +269,8 @@ impl Row {
                 any = true;
                 best.0 = found;
                 if place {
+                    // What lies behind this row is mostly the next one.
+                    soon(items.as_ptr_range().end);
                     let same = |v: &T| *v == found || nan && is_nan(v);
                     let at = if nan { items.iter().position(same) } else { T::first(items, found) };
                     best.1 = start + part * PART + at.unwrap_or(0);
