@@ -607,9 +607,13 @@ unsafe fn places_of<T: Item>(ctx: Ctx, operand: &View<'_>, results: &mut Results
             let (mut next, end) = (out.cast::<MaybeUninit<i64>>(), out.cast::<MaybeUninit<i64>>().add(count as usize));
             row.pieces(ctx, &mut |start, items: &[T]| {
                 for (word, items) in items.chunks(WORD).enumerate() {
+                    let bits = T::bits(items);
+                    if bits == 0 {
+                        continue;
+                    }
                     let first = (start + word * WORD) as i64;
-                    let left = end.offset_from_unsigned(next);
-                    next = next.add(put_places((T::bits(items), first, std::slice::from_raw_parts_mut(next, left))));
+                    let left = std::slice::from_raw_parts_mut(next, end.offset_from_unsigned(next));
+                    next = next.add(put_places((bits, first, left)));
                 }
                 true
             })
