@@ -5,6 +5,12 @@ use std::mem::MaybeUninit;
 use super::view::View;
 use super::wide::wide;
 
+/// Sixteen bytes, which are one register where there is such a type.
+#[cfg(target_arch = "x86_64")]
+type Sixteen = std::arch::x86_64::__m128i;
+#[cfg(not(target_arch = "x86_64"))]
+type Sixteen = [u64; 2];
+
 /// Calls a function with a type of as many bytes.
 macro_rules! by_bytes {
     ($bytes:expr, $T:ident => $body:expr) => {
@@ -26,7 +32,7 @@ macro_rules! by_bytes {
                 $body
             }
             _ => {
-                type $T = [u64; 2];
+                type $T = Sixteen;
                 $body
             }
         }
@@ -153,7 +159,7 @@ unsafe fn turned<T: Copy>(to: Rows, from: Rows) {
     /// # Safety
     /// That of the function around it.
     #[inline(always)]
-    unsafe fn squares<T: Copy, const SIDE: usize>(to: Rows, from: Rows) {
+    unsafe fn squares<T: Copy, const SIDE: usize>(to: Rows, from: Rows, square: impl Fn(*mut u8, *const u8, isize, isize)) {
         let at = |rows: Rows, row: usize, column: usize| rows.data.wrapping_offset(row as isize * rows.far + column as isize * rows.step);
         let (rows, columns) = (to.rows - to.rows % SIDE, to.count - to.count % SIDE);
         // SAFETY: the caller's contract: all of these lie inside.
@@ -166,7 +172,7 @@ unsafe fn turned<T: Copy>(to: Rows, from: Rows) {
             for low in (0..rows).step_by(line) {
                 for column in (0..columns).step_by(SIDE) {
                     for row in (low..rows.min(low + line)).step_by(SIDE) {
-                        square::<T, SIDE>(at(to, row, column), at(from, row, column), to.far, from.step);
+                        square(at(to, row, column), at(from, row, column), to.far, from.step);
                     }
                 }
             }
@@ -174,13 +180,50 @@ unsafe fn turned<T: Copy>(to: Rows, from: Rows) {
             (0..to.rows).for_each(|row| (columns..to.count).for_each(|column| one(row, column)));
         }
     }
+    /// Of four bytes each, a column in a register.
+    ///
+    /// # Safety
+    /// That of the function around it; the processor has AVX2.
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2")]
+    unsafe fn eights<T: Copy>(to: Rows, from: Rows) {
+        use std::arch::x86_64::*;
+        let square = |to: *mut u8, from: *const u8, far: isize, step: isize| {
+            // SAFETY: there are so many elements in rows and columns from here on.
+            let [a, b, c, d, e, f, g, h]: [__m256i; 8] =
+                std::array::from_fn(|at| unsafe { _mm256_loadu_si256(from.offset(at as isize * step).cast()) });
+            // Two columns, four, then eight.
+            let fours = |a, b, c, d| {
+                let (low, high) = (_mm256_unpacklo_epi32(a, b), _mm256_unpackhi_epi32(a, b));
+                let (other_low, other_high) = (_mm256_unpacklo_epi32(c, d), _mm256_unpackhi_epi32(c, d));
+                [
+                    _mm256_unpacklo_epi64(low, other_low),
+                    _mm256_unpackhi_epi64(low, other_low),
+                    _mm256_unpacklo_epi64(high, other_high),
+                    _mm256_unpackhi_epi64(high, other_high),
+                ]
+            };
+            for (at, (low, high)) in fours(a, b, c, d).into_iter().zip(fours(e, f, g, h)).enumerate() {
+                let (first, second) = (to.wrapping_offset(at as isize * far), to.wrapping_offset((at as isize + 4) * far));
+                // SAFETY: as above.
+                unsafe {
+                    _mm256_storeu_si256(first.cast(), _mm256_permute2x128_si256::<0x20>(low, high));
+                    _mm256_storeu_si256(second.cast(), _mm256_permute2x128_si256::<0x31>(low, high));
+                }
+            }
+        };
+        // SAFETY: the caller's contract.
+        unsafe { squares::<T, 8>(to, from, square) };
+    }
     // What goes up in one and down in the other is no other case.
     let (to, from) = if from.far < 0 { (to.upside_down(), from.upside_down()) } else { (to, from) };
     // SAFETY: the caller's contract.
     unsafe {
         match size_of::<T>() {
-            1 | 16 => squares::<T, 8>(to, from),
-            _ => squares::<T, 4>(to, from),
+            1 | 16 => squares::<T, 8>(to, from, |to, from, far, step| square::<T, 8>(to, from, far, step)),
+            #[cfg(target_arch = "x86_64")]
+            4 if std::is_x86_feature_detected!("avx2") => eights::<T>(to, from),
+            _ => squares::<T, 4>(to, from, |to, from, far, step| square::<T, 4>(to, from, far, step)),
         }
     }
 }
@@ -194,40 +237,11 @@ unsafe fn copy_row(bytes: usize, to: Row, from: Row) {
         unsafe {
             match (to.together::<T>(), from.together::<T>()) {
                 (true, true) => std::ptr::copy_nonoverlapping(from.data, to.data, to.count * size_of::<T>()),
-                (true, false) if from.step == 2 * size_of::<T>() as isize && from.count > 1 && aligned::<T>(to, from) => {
-                    wide! {
-                        fn firsts(rows: (&[[T; 2]], &mut [MaybeUninit<T>])) {
-                            for (pair, to) in rows.0.iter().zip(rows.1) {
-                                to.write(pair[0]);
-                            }
-                        }
-                    }
-                    // Behind the last element there may be nothing.
-                    let last = from.count - 1;
-                    let to_last = std::slice::from_raw_parts_mut(to.data.cast::<MaybeUninit<T>>(), last);
-                    firsts((std::slice::from_raw_parts(from.data.cast::<[T; 2]>(), last), to_last));
-                    to.at::<T>(last).write_unaligned(from.at::<T>(last).read_unaligned());
-                }
-                (true, false) if from.step == -(size_of::<T>() as isize) && from.count > 1 && aligned::<T>(to, from) => {
-                    wide! {
-                        fn reversed(rows: (&[T], &mut [MaybeUninit<T>])) {
-                            for (value, to) in rows.0.iter().rev().zip(rows.1) {
-                                to.write(*value);
-                            }
-                        }
-                    }
-                    let to = std::slice::from_raw_parts_mut(to.data.cast::<MaybeUninit<T>>(), to.count);
-                    reversed((std::slice::from_raw_parts(from.at::<T>(from.count - 1), from.count), to));
-                }
                 (true, false) => gather::<T>(to.data.cast::<MaybeUninit<T>>(), from.data, from.count, from.step),
                 (false, _) => (0..to.count).for_each(|at| to.at::<T>(at).write_unaligned(from.at::<T>(at).read_unaligned())),
             }
         }
     });
-}
-
-fn aligned<T>(a: Row, b: Row) -> bool {
-    a.data.cast::<T>().is_aligned() && b.data.cast::<T>().is_aligned()
 }
 
 /// Copies so many elements that lie so many bytes apart.
@@ -236,25 +250,40 @@ fn aligned<T>(a: Row, b: Row) -> bool {
 /// They are live, and there is room for them.
 #[inline]
 pub(super) unsafe fn gather<T: Copy>(to: *mut MaybeUninit<T>, from: *const u8, count: usize, step: isize) {
-    #[inline(always)]
-    unsafe fn each<T: Copy>(to: *mut MaybeUninit<T>, from: *const u8, count: usize, step: isize) {
-        for at in 0..count as isize {
-            // SAFETY: the caller's contract.
-            unsafe { (*to.offset(at)).write(from.offset(at * step).cast::<T>().read_unaligned()) };
+    by_bytes!(size_of::<T>(), B => {
+        let to = to.cast::<MaybeUninit<B>>();
+        let aligned = to.is_aligned() && from.cast::<B>().is_aligned();
+        // The steps that occur most have registers. Behind the last element there may be nothing.
+        // SAFETY: the caller's contract.
+        unsafe {
+            if step == 2 * size_of::<B>() as isize && count > 1 && aligned {
+                wide! {
+                    fn firsts(rows: (&[[B; 2]], &mut [MaybeUninit<B>])) {
+                        for (pair, to) in rows.0.iter().zip(rows.1) {
+                            to.write(pair[0]);
+                        }
+                    }
+                }
+                let last = count - 1;
+                firsts((std::slice::from_raw_parts(from.cast::<[B; 2]>(), last), std::slice::from_raw_parts_mut(to, last)));
+                (*to.add(last)).write(from.cast::<B>().add(2 * last).read());
+            } else if step == -(size_of::<B>() as isize) && count > 1 && aligned {
+                wide! {
+                    fn reversed(rows: (&[B], &mut [MaybeUninit<B>])) {
+                        for (value, to) in rows.0.iter().rev().zip(rows.1) {
+                            to.write(*value);
+                        }
+                    }
+                }
+                let first = from.cast::<B>().sub(count - 1);
+                reversed((std::slice::from_raw_parts(first, count), std::slice::from_raw_parts_mut(to, count)));
+            } else {
+                for at in 0..count as isize {
+                    to.offset(at).cast::<B>().write_unaligned(from.offset(at * step).cast::<B>().read_unaligned());
+                }
+            }
         }
-    }
-    let size = size_of::<T>() as isize;
-    // The steps that occur most are said, so that the compiler finds registers for them.
-    // SAFETY: the caller's contract.
-    unsafe {
-        if step == 2 * size {
-            each(to, from, count, 2 * size);
-        } else if step == -size {
-            each(to, from, count, -size);
-        } else {
-            each(to, from, count, step);
-        }
-    }
+    });
 }
 
 /// Whether all places lie inside of so many elements, and whether none is negative.

@@ -23,6 +23,8 @@ const PIECE: usize = 1 << 16;
 const COPIED: usize = 512;
 /// Elements that are reduced between two looks at what has come out.
 const PART: usize = 2048;
+/// Bytes behind a row that are read into the caches while a place is looked for.
+const BEHIND: usize = 2048;
 /// Elements among which one is looked for at once.
 const ABOUT: usize = 64;
 
@@ -188,6 +190,18 @@ fn is_nan<T: Item>(v: &T) -> bool {
     *v != *v
 }
 
+/// Has some memory read into the caches, whether or not there is any.
+fn soon<T>(memory: *const T) {
+    #[cfg(target_arch = "x86_64")]
+    for at in (0..BEHIND).step_by(64) {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        // SAFETY: what is asked for so need not be there.
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(memory.cast::<i8>().wrapping_add(at)) };
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = memory;
+}
+
 /// What comes of a row.
 #[derive(Clone, Copy)]
 enum Answer<T> {
@@ -255,6 +269,8 @@ impl Row {
                 any = true;
                 best.0 = found;
                 if place {
+                    // What lies behind this row is mostly the next one.
+                    soon(items.as_ptr_range().end);
                     let same = |v: &T| *v == found || nan && is_nan(v);
                     let at = if nan { items.iter().position(same) } else { T::first(items, found) };
                     best.1 = start + part * PART + at.unwrap_or(0);
@@ -508,6 +524,51 @@ pub(crate) unsafe fn each(ctx: Ctx, which: ArrayFn, out: &View<'_>, rows: &View<
 
 /// Elements of which one word says which are not zero.
 const WORD: usize = 64;
+/// Bits of a word that are found one by one sooner than all at once.
+const FEW: usize = 8;
+
+/// By a byte, the places of its bits that are set, from the lowest on.
+const PLACES: [[u8; 8]; 256] = {
+    let mut places = [[0; 8]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let (mut bit, mut next) = (0, 0);
+        while bit < 8 {
+            if byte >> bit & 1 == 1 {
+                places[byte][next] = bit;
+                next += 1;
+            }
+            bit += 1;
+        }
+        byte += 1;
+    }
+    places
+};
+
+wide! {
+    /// Stores the places of the bits of a word that are set, the lowest of which is the place that is given; how many these are, for which there is room.
+    fn put_places(given: (u64, i64, &mut [MaybeUninit<i64>])) -> usize {
+        let (mut bits, first, to) = given;
+        let count = bits.count_ones() as usize;
+        if count < FEW || to.len() < WORD {
+            for to in &mut to[..count] {
+                to.write(first + i64::from(bits.trailing_zeros()));
+                bits &= bits - 1;
+            }
+            return count;
+        }
+        // Of each byte eight places are stored, and those that are none are overwritten.
+        let mut next = 0;
+        for (at, byte) in bits.to_le_bytes().into_iter().enumerate() {
+            let first = first + at as i64 * 8;
+            for (to, place) in to[next..next + 8].iter_mut().zip(PLACES[usize::from(byte)]) {
+                to.write(first + i64::from(place));
+            }
+            next += byte.count_ones() as usize;
+        }
+        count
+    }
+}
 
 /// The places of the elements of a row that are not zero.
 ///
@@ -543,17 +604,16 @@ unsafe fn places_of<T: Item>(ctx: Ctx, operand: &View<'_>, results: &mut Results
             true
         })?;
         results.make(&[count], |out: *mut i64| {
-            let mut next = out;
+            let (mut next, end) = (out.cast::<MaybeUninit<i64>>(), out.cast::<MaybeUninit<i64>>().add(count as usize));
             row.pieces(ctx, &mut |start, items: &[T]| {
                 for (word, items) in items.chunks(WORD).enumerate() {
-                    let mut bits = T::bits(items);
-                    let first = (start + word * WORD) as i64;
-                    // As many places are written as there are bits, all of them counted.
-                    while bits != 0 {
-                        next.write(first + i64::from(bits.trailing_zeros()));
-                        next = next.add(1);
-                        bits &= bits - 1;
+                    let bits = T::bits(items);
+                    if bits == 0 {
+                        continue;
                     }
+                    let first = (start + word * WORD) as i64;
+                    let left = std::slice::from_raw_parts_mut(next, end.offset_from_unsigned(next));
+                    next = next.add(put_places((bits, first, left)));
                 }
                 true
             })

@@ -73,6 +73,11 @@ def copied(a, b):
 
 
 @parallel
+def turned(a):
+    return a.T.copy(), np.ravel(a.T), a.T[::-1].copy(), a.T[:, ::-1].copy(), a[::2, ::-1].copy(), a[:, ::2].copy(), np.argmax(a, axis=1)
+
+
+@parallel
 def shifted(a):
     np.copyto(a[1:], a[:-1])
     return a
@@ -121,6 +126,13 @@ def sums_from(a, k):
 # call: copied(data("?", 500), data("?", 500)[::-1])
 # call: copied(data("d", 500), data("i", 500))
 # call: copied(data("d", 500), data("d", 50))
+# call: turned(data("i", 53, 67))
+# call: turned(data("f", 128, 200))
+# call: turned(data("f", 7, 300)[:, 3:])
+# call: turned(data("F", 53, 67))
+# call: turned(data("D", 53, 67))
+# call: turned(data("?", 53, 67))
+# call: turned(data("d", 33, 2100))
 # call: shifted(data("d", 500))
 # call: shifted(data("d", 50, 40))
 # call: sums_from(data("d", 500), np.array([0, 9, 300, 20, 499]))
