@@ -1,4 +1,5 @@
 # aot: no (locks are made in Python)
+# cache: no (code has the numbers that its locks have in this process)
 """weft.Lock: with, acquire, release, locked, on every way out; loops that take one."""
 
 from dataclasses import dataclass
