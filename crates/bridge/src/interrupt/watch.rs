@@ -100,7 +100,9 @@ fn run() {
         }
         ASLEEP.store(true, Ordering::SeqCst);
         fence(Ordering::SeqCst);
-        if PLACE.load(Ordering::SeqCst) == last && !QUIT.load(Ordering::SeqCst) {
+        // What would have woken it may have come before it was seen to sleep.
+        let untold = is_inside(last) && UNTOLD.load(Ordering::SeqCst);
+        if PLACE.load(Ordering::SeqCst) == last && !untold && !QUIT.load(Ordering::SeqCst) {
             thread::park();
         }
         ASLEEP.store(false, Ordering::SeqCst);
