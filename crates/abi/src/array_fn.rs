@@ -108,8 +108,16 @@ array_fns! {
     MapIsfinite;
     /// … negative, as far as their signs say
     MapSignbit;
-    /// The products of bytes
+    /// The sums of floats
+    MapAdd;
+    /// The differences of floats
+    MapSubtract;
+    /// The products of bytes or floats
     MapMultiply;
+    /// The quotients of floats
+    MapDivide;
+    /// The square roots of floats
+    MapSqrt;
     /// The floors of quotients of whole numbers of 8 or 16 bits
     MapFloorDivide;
     /// What they leave
@@ -128,7 +136,7 @@ array_fns! {
     MapExponent;
     /// `np.spacing`
     MapSpacing;
-    /// The absolute values of complex numbers
+    /// The absolute values of complex numbers or floats
     MapAbsolute;
     /// `np.linalg.inv`
     Inv;

@@ -119,6 +119,8 @@ macro_rules! runtime_functions {
             RegionRemember = region_remember(ctx: Ctx, container: Ptr);
             /// Copies an array to a C-contiguous destination. `shape_strides`: `rank` sizes then `rank` byte strides.
             ArrayCopy = array_copy(ctx: Ctx, dst: Ptr, src: Ptr, shape_strides: Ptr, rank: I32, itemsize: I32);
+            /// Stores the number whose bits are the last ones of `bits` in `count` contiguous elements of `itemsize` (1, 2, 4 or 8) bytes.
+            ArrayFill = array_fill(ctx: Ctx, to: Ptr, bits: I64, itemsize: I32, count: I64);
 
             /// A new list with room for `capacity` items of `slots` slots, of which those whose bits are set in `refs` hold references; `out`: its address.
             ListNew = list_new(ctx: Ctx, capacity: I64, slots: I64, refs: I64, out: Ptr) -> I32, raises;

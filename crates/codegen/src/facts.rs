@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use weft_abi::RtFn;
-use weft_midend::mir::{Block, Module, Op, Stmt};
+use weft_midend::mir::{Block, Module, Op, Order, Stmt};
 
 /// Facts of a module.
 #[derive(Debug, Default)]
@@ -63,6 +63,10 @@ impl Walk<'_> {
                 Stmt::If { then, otherwise, .. } => {
                     self.block(then);
                     self.block(otherwise);
+                }
+                Stmt::For { order: Order::Lanes(lanes), body, .. } if lanes.filled(body).is_some() => {
+                    self.facts.runtime.insert(RtFn::ArrayFill);
+                    self.block(body);
                 }
                 Stmt::Loop { body, .. } | Stmt::For { body, .. } | Stmt::Outside { body, .. } => self.block(body),
                 Stmt::Try { body, orelse, handler, .. } => {

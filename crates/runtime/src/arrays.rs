@@ -1,5 +1,6 @@
-//! Copying strided arrays to contiguous memory.
+//! Copying strided arrays to contiguous memory, and filling that.
 
+use crate::bytes;
 use crate::entries::{Ctx, Ptr};
 
 /// Most dimensions that NumPy 2 allows.
@@ -36,7 +37,7 @@ pub(crate) unsafe fn array_copy(_ctx: Ctx, dst: Ptr, src: Ptr, shape_strides: Pt
     }
     if outer == 0 {
         // SAFETY: the whole array is one run.
-        unsafe { std::ptr::copy_nonoverlapping(src, dst, run) };
+        unsafe { bytes::copy(dst, src, run) };
         return;
     }
     let (inner_size, inner_stride) = (shape[outer - 1], strides[outer - 1]);
@@ -58,6 +59,23 @@ pub(crate) unsafe fn array_copy(_ctx: Ctx, dst: Ptr, src: Ptr, shape_strides: Pt
             }
             from = from.wrapping_offset((-strides[axis] * shape[axis]) as isize);
             index[axis] = 0;
+        }
+    }
+}
+
+/// Body of `array_fill`.
+///
+/// # Safety
+/// There is room for so many elements at `to`.
+pub(crate) unsafe fn array_fill(_ctx: Ctx, to: Ptr, bits: i64, itemsize: i32, count: i64) {
+    let count = usize::try_from(count).unwrap_or(0);
+    // SAFETY: the caller's contract.
+    unsafe {
+        match itemsize {
+            1 => bytes::fill(to, bits as u8, count),
+            2 => bytes::fill(to, bits as u16, count),
+            4 => bytes::fill(to, bits as u32, count),
+            _ => bytes::fill(to, bits, count),
         }
     }
 }
@@ -89,7 +107,7 @@ unsafe fn copy_row(to: *mut u8, from: *const u8, count: i64, stride: i64, run: u
             16 => elements::<[u64; 2]>(to, from, count, stride),
             _ => {
                 for i in 0..count {
-                    std::ptr::copy_nonoverlapping(from.offset((i * stride) as isize), to.add(i as usize * run), run);
+                    bytes::copy(to.add(i as usize * run), from.offset((i * stride) as isize), run);
                 }
             }
         }

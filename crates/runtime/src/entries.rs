@@ -22,7 +22,7 @@ pub type F64 = f64;
 /// The bodies, by the name of their row.
 mod imp {
     pub(super) use crate::array_fn::entry::array;
-    pub(super) use crate::arrays::array_copy;
+    pub(super) use crate::arrays::{array_copy, array_fill};
     pub(super) use crate::clock::{clock_ns, perf_counter_ns, sleep};
     pub(super) use crate::collect::{collect_begin, collect_chunk, collect_join};
     pub(super) use crate::distinct::{distinct_begin, distinct_end};

@@ -8,6 +8,7 @@
 mod array_fn;
 mod arrays;
 mod blocks;
+mod bytes;
 mod clock;
 mod collect;
 mod context;

@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
-use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{Endianness, InstBuilder, MemFlagsData, Type, Value, types};
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::{Endianness, InstBuilder, InstructionData, MemFlagsData, Opcode, Type, Value, types};
 use cranelift_module::Module;
 use weft_abi::RtFn;
 use weft_midend::mir::{BinOp, Block, Bound, CmpOp, ConvOp, Distance, Label, Lanes, MTy, Op, Stmt, Val, Varying};
@@ -21,6 +21,8 @@ pub(super) const AT_ONCE: u32 = 8;
 const REGISTERS: u32 = 4;
 /// The most registers that are read at once where there are more iterations than [`AT_ONCE`].
 const READ: u32 = 8;
+/// From so many bytes on, what is filled with one number is left to the runtime.
+const FILLED: u32 = 512;
 /// The most statements of a body that stands there more often than [`AT_ONCE`] asks.
 const SHORT: usize = 24;
 
@@ -84,15 +86,17 @@ impl<M: Module> Lowering<'_, M> {
         let stages = stages::cut(lanes, body);
         let fewest = fewest(lanes);
         let many = if stages.is_some() { fewest } else { at_once(lanes, body) };
+        if let Some(store) = lanes.filled(body) {
+            let fits = |s: &mut Self, fits| s.fits(lanes, (lo, hi), fits);
+            let all = |s: &mut Self, first| {
+                s.filled(lanes, (iv, first, hi), store, body)?;
+                Ok(Some(hi))
+            };
+            lo = self.groups((lo, hi), i64::from(FILLED / lanes.width), exit, fits, all)?;
+        }
         // Many at once first, then what is left of them.
         for at_once in if many > fewest { vec![many, fewest] } else { vec![fewest] } {
-            let fits = |s: &mut Self, mut fits: Value| {
-                fits = s.side_by_side(lanes, fits)?;
-                for bound in &lanes.bounds {
-                    fits = s.within(bound, (lo, hi), fits)?;
-                }
-                Ok(fits)
-            };
+            let fits = |s: &mut Self, fits| s.fits(lanes, (lo, hi), fits);
             let group = |s: &mut Self, first| {
                 let distances = s.known_distances(lanes)?;
                 let next = match &stages {
@@ -115,6 +119,45 @@ impl<M: Module> Lowering<'_, M> {
         self.b.ins().jump(exit, &[]);
         self.go_on(exit);
         Ok(())
+    }
+
+    /// Stores one number in the elements of all iterations from `first` on, by the runtime, which has wider registers.
+    fn filled(&mut self, lanes: &Lanes, (iv, first, hi): (Val, Value, Value), store: &Stmt, body: &Block) -> Result<(), Error> {
+        let Stmt::Store { addr, offset, value, .. } = store else { return Err(self.malformed(format!("a fill by {store:?}"))) };
+        let distances = self.known_distances(lanes)?;
+        let mut all = Vectors::from(lanes, 1);
+        self.number_registers(&mut all, iv, first);
+        self.vectors(lanes, &mut all, body.iter().filter(|stmt| !std::ptr::eq(*stmt, store)))?;
+        self.choose_register(&all[0])?;
+        let to = self.val(*addr)?;
+        let to = self.b.ins().iadd_imm_s(to, i64::from(*offset));
+        let (value, ty) = (self.val(*value)?, self.ty(*value));
+        let bits = match ty {
+            MTy::F32 => self.b.ins().bitcast(types::I32, MemFlagsData::new(), value),
+            MTy::F64 => self.b.ins().bitcast(types::I64, MemFlagsData::new(), value),
+            _ => value,
+        };
+        let bits = if ty.bytes() < 8 { self.b.ins().uextend(types::I64, bits) } else { bits };
+        let width = self.b.ins().iconst(types::I32, i64::from(lanes.width));
+        let count = self.b.ins().isub(hi, first);
+        let fill = self.symbols.runtime.get(&RtFn::ArrayFill).copied();
+        let fill = fill.ok_or_else(|| self.malformed("array_fill is not declared"))?;
+        self.emit_call(fill, &[self.ctx, to, bits, width, count]);
+        distances.into_iter().try_for_each(|(distance, value)| self.define(distance, value))
+    }
+
+    /// `fits`, and what the plan asks for holds.
+    fn fits(&mut self, lanes: &Lanes, range: (Value, Value), fits: Value) -> Result<Value, Error> {
+        let mut side_by_side = self.side_by_side(lanes, fits)?;
+        if lanes.counted {
+            let (least, most) = (
+                self.b.ins().icmp_imm_s(IntCC::SignedGreaterThanOrEqual, range.0, 0),
+                self.b.ins().icmp_imm_s(IntCC::SignedLessThanOrEqual, range.1, 1 << f64::MANTISSA_DIGITS),
+            );
+            side_by_side = self.b.ins().band(side_by_side, least);
+            side_by_side = self.b.ins().band(side_by_side, most);
+        }
+        lanes.bounds.iter().try_fold(side_by_side, |fits, bound| self.within(bound, range, fits))
     }
 
     /// Makes the distances of elements that lie side by side the numbers that they are; the result is what they were.
@@ -306,7 +349,7 @@ impl<M: Module> Lowering<'_, M> {
         let mut places = vec![first];
         for lane in 1..lanes.count() {
             let next = match distance {
-                Distance::Bytes(n) => self.b.ins().iadd_imm_s(first, n * i64::from(lane)),
+                Distance::Number(n) => self.b.ins().iadd_imm_s(first, n * i64::from(lane)),
                 Distance::Of(stride) => {
                     let (last, stride) = (places[lane as usize - 1], self.val(stride)?);
                     self.b.ins().iadd(last, stride)
@@ -329,7 +372,16 @@ impl<M: Module> Lowering<'_, M> {
             None => {
                 let value = self.val(v)?;
                 let ty = vector(self.ty(v));
-                Ok(self.b.ins().splat(ty, value))
+                let all = self.b.ins().splat(ty, value);
+                let Some(apart) = vectors.lanes.ramps.get(&v) else { return Ok(all) };
+                let zero = self.b.ins().iconst(types::I64, 0);
+                let apart = match *apart {
+                    Distance::Number(n) => self.b.ins().iconst(types::I64, n),
+                    Distance::Of(value) => self.val(value)?,
+                };
+                let ahead = self.b.ins().splat(ty, zero);
+                let ahead = self.b.ins().insertlane(ahead, apart, 1);
+                Ok(self.b.ins().iadd(all, ahead))
             }
         }
     }
@@ -380,18 +432,18 @@ impl<M: Module> Lowering<'_, M> {
             }
             Op::Select(cond, a, b) => {
                 let cond = self.mask(vectors, *cond)?;
-                if vectors.is_mask(v) {
-                    let (a, b) = (self.mask(vectors, *a)?, self.mask(vectors, *b)?);
-                    return Ok(self.b.ins().bitselect(cond, a, b));
-                }
-                let (a, b) = (self.lane(vectors, *a)?, self.lane(vectors, *b)?);
-                if !ty.is_float() {
-                    return Ok(self.b.ins().bitselect(cond, a, b));
-                }
-                let bits = integers(vectors.lanes.width);
-                let (a, b) = (self.bits(bits, a), self.bits(bits, b));
-                let chosen = self.b.ins().bitselect(cond, a, b);
-                self.bits(vector(ty), chosen)
+                let of_masks = vectors.is_mask(v);
+                let [a, b] = [a, b].map(|x| if of_masks { self.mask(vectors, *x) } else { self.lane(vectors, *x) });
+                self.chosen(cond, a?, b?)
+            }
+            // Exact, and so is the sum.
+            Op::Conv(ConvOp::SToF, a) if vectors.lanes.varying.get(a) == Some(&Varying::Step) => {
+                let first = self.val(*a)?;
+                let first = self.b.ins().fcvt_from_sint(types::F64, first);
+                let first = self.b.ins().splat(types::F64X2, first);
+                let ahead = self.b.func.dfg.constants.insert([0.0_f64, 1.0].map(f64::to_le_bytes).concat().into());
+                let ahead = self.b.ins().vconst(types::F64X2, ahead);
+                self.b.ins().fadd(first, ahead)
             }
             Op::Conv(op, a) if op.counts() => {
                 let one = match ty {
@@ -411,6 +463,47 @@ impl<M: Module> Lowering<'_, M> {
             }
             other => return Err(self.malformed(format!("{other:?} in lanes"))),
         })
+    }
+
+    /// Lanes of `a` where a mask has all bits, and those of `b` where it has none.
+    fn chosen(&mut self, mask: Value, a: Value, b: Value) -> Value {
+        let ty = self.b.func.dfg.value_type(a);
+        if ty.lane_type().is_float()
+            && let Some((less, greater)) = self.is_less(mask)
+        {
+            // The processor's minimum and maximum, of which the second operand counts where neither is less.
+            let (first, second) = (self.is_same(less, a) && self.is_same(greater, b), self.is_same(less, b) && self.is_same(greater, a));
+            if first || second {
+                let mask = self.b.ins().fcmp(FloatCC::LessThan, less, greater);
+                let mask = self.bits(ty, mask);
+                return self.b.ins().bitselect(mask, a, b);
+            }
+        }
+        let blended = match ty.lane_bits() {
+            16 => types::I8X16,
+            bits => integers(bits / 8),
+        };
+        let [mask, a, b] = [mask, a, b].map(|x| self.bits(blended, x));
+        let chosen = self.b.ins().blendv(mask, a, b);
+        self.bits(ty, chosen)
+    }
+
+    /// What is less than what, where a mask is such a comparison of floats.
+    fn is_less(&self, mask: Value) -> Option<(Value, Value)> {
+        match self.b.func.dfg.insts[self.b.func.dfg.value_def(mask).inst()?] {
+            InstructionData::FloatCompare { cond: FloatCC::LessThan, args: [a, b], .. } => Some((a, b)),
+            InstructionData::FloatCompare { cond: FloatCC::GreaterThan, args: [a, b], .. } => Some((b, a)),
+            _ => None,
+        }
+    }
+
+    /// Whether two registers are one, or a number in all lanes of both.
+    fn is_same(&self, a: Value, b: Value) -> bool {
+        let number = |x: Value| match self.b.func.dfg.insts[self.b.func.dfg.value_def(x).inst()?] {
+            InstructionData::Unary { opcode: Opcode::Splat, arg } => Some(arg),
+            _ => None,
+        };
+        a == b || number(a).is_some_and(|a| number(b) == Some(a))
     }
 
     /// The comparison of truth values, of which false is the smaller one.

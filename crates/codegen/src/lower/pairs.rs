@@ -77,7 +77,7 @@ impl<M: Module> Lowering<'_, M> {
     /// Stores elements, each at its offset, in the lanes where the condition holds.
     fn store_where(&mut self, lanes: &Lanes, holds: Value, addr: Val, elements: &[(i32, Value)]) -> Result<(), Error> {
         let distance = lanes.width * if lanes.pairs.contains_key(&addr) { 2 } else { 1 };
-        let distance = lanes.apart.get(&addr).copied().unwrap_or(Distance::Bytes(i64::from(distance)));
+        let distance = lanes.apart.get(&addr).copied().unwrap_or(Distance::Number(i64::from(distance)));
         for (lane, place) in self.places_of_lanes(lanes, addr, distance)?.into_iter().enumerate() {
             let [write, next] = [(); 2].map(|()| self.b.create_block());
             let here = self.b.ins().extractlane(holds, lane as u8);

@@ -96,20 +96,7 @@ impl Fx<'_, '_> {
             ArrayFn::Eig => Ty::Tuple(vec![made(dtype, lead + 1), matrix]),
             ArrayFn::Eigvals => made(dtype, lead + 1),
             ArrayFn::SvdFull | ArrayFn::SvdReduced => Ty::Tuple(vec![matrix.clone(), made(real, lead + 1), matrix]),
-            ArrayFn::Matmul | ArrayFn::Dot | ArrayFn::Inner | ArrayFn::Vdot => unreachable!("it has a row"),
-            ArrayFn::Fft | ArrayFn::Ifft | ArrayFn::Rfft | ArrayFn::Irfft => unreachable!("as above"),
-            ArrayFn::Sort | ArrayFn::Argsort | ArrayFn::Partition | ArrayFn::Argpartition | ArrayFn::Places => unreachable!("as above"),
-            ArrayFn::RowSum | ArrayFn::RowCount | ArrayFn::RowMin | ArrayFn::RowMax | ArrayFn::RowFmin => unreachable!("as above"),
-            ArrayFn::RowFmax | ArrayFn::RowArgmin | ArrayFn::RowArgmax | ArrayFn::RowAny | ArrayFn::RowAll => unreachable!("as above"),
-            ArrayFn::FoldSum | ArrayFn::FoldCount | ArrayFn::FoldMin | ArrayFn::FoldMax => unreachable!("as above"),
-            ArrayFn::FoldFmin | ArrayFn::FoldFmax | ArrayFn::FoldAny | ArrayFn::FoldAll => unreachable!("as above"),
-            ArrayFn::RowsEqual | ArrayFn::Converted | ArrayFn::Taken | ArrayFn::Repeated => unreachable!("as above"),
-            ArrayFn::MapLess | ArrayFn::MapLessEqual | ArrayFn::MapEqual | ArrayFn::MapNotEqual => unreachable!("as above"),
-            ArrayFn::MapLogicalAnd | ArrayFn::MapLogicalOr | ArrayFn::MapLogicalXor | ArrayFn::MapLogicalNot => unreachable!("as above"),
-            ArrayFn::MapIsnan | ArrayFn::MapIsinf | ArrayFn::MapIsfinite | ArrayFn::MapSignbit => unreachable!("as above"),
-            ArrayFn::MapMultiply | ArrayFn::MapLeftShift | ArrayFn::MapRightShift | ArrayFn::MapLdexp => unreachable!("as above"),
-            ArrayFn::MapFloorDivide | ArrayFn::MapRemainder | ArrayFn::MapPower => unreachable!("as above"),
-            ArrayFn::MapMantissa | ArrayFn::MapExponent | ArrayFn::MapSpacing | ArrayFn::MapAbsolute => unreachable!("as above"),
+            other => unreachable!("{other:?} has a row"),
         };
         let made = self.array_op(f, args, ty, span);
         let class = match f {

@@ -173,13 +173,17 @@ pub struct Lanes {
     pub apart: BTreeMap<Val, Distance>,
     /// Checks in the body, of which each must hold in the first and in the last iteration for the loop to run so; then it holds in all.
     pub bounds: Vec<Bound>,
+    /// Whether the numbers of iterations become doubles, which must be exact for the loop to run so.
+    pub counted: bool,
+    /// Values that grow by a step and are elements or operands of elements, and what lies between those of neighbouring iterations.
+    pub ramps: BTreeMap<Val, Distance>,
 }
 
-/// Bytes between neighbouring elements.
+/// What lies between neighbouring elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Distance {
     /// A constant.
-    Bytes(i64),
+    Number(i64),
     /// A value from outside the loop.
     Of(Val),
 }
@@ -213,6 +217,20 @@ pub struct Bound {
 impl Lanes {
     /// Bytes of a vector register.
     pub const REGISTER: u32 = 16;
+
+    /// The store of a body that does nothing but store one number in elements side by side.
+    pub fn filled<'a>(&self, body: &'a Block) -> Option<&'a Stmt> {
+        let varies = |v: &Val| self.varying.get(v).is_some_and(|how| !matches!(how, Varying::Step | Varying::Test));
+        let mut stores = body.iter().filter(|stmt| !matches!(stmt, Stmt::Let(v, _) if !varies(v)) && !matches!(stmt, Stmt::Check { .. }));
+        match (stores.next(), stores.next()) {
+            (Some(store @ Stmt::Store { addr, value, .. }), None)
+                if !self.varying.contains_key(value) && !self.apart.contains_key(addr) && !self.pairs.contains_key(addr) =>
+            {
+                Some(store)
+            }
+            _ => None,
+        }
+    }
 
     /// How many iterations are computed at once.
     pub const fn count(&self) -> u32 {

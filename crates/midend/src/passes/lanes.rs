@@ -73,6 +73,11 @@ pub(super) fn compares_in_vectors(op: CmpOp, ty: MTy) -> bool {
 
 struct Planner<'a> {
     f: &'a Function,
+    iv: Val,
+    /// Whether the numbers of iterations become doubles.
+    counted: bool,
+    /// Steps that are operands of lanes, and what lies between neighbours.
+    ramps: BTreeMap<Val, Distance>,
     /// What integers are; those of the body are added.
     constants: &'a mut HashMap<Val, i64>,
     width: Option<u32>,
@@ -135,6 +140,9 @@ fn beside_bytes(f: &Function, body: &Block) -> Option<u32> {
 fn plan_with(f: &Function, iv: Val, body: &Block, constants: &mut HashMap<Val, i64>, beside_bytes: Option<u32>) -> Option<Lanes> {
     let mut planner = Planner {
         f,
+        iv,
+        counted: false,
+        ramps: BTreeMap::new(),
         constants,
         width: beside_bytes,
         steps: HashMap::from([(iv, Step { scale: Scale::Number(1), offset: 0, addends: Some(Vec::new()) })]),
@@ -161,8 +169,8 @@ fn plan_with(f: &Function, iv: Val, body: &Block, constants: &mut HashMap<Val, i
     // Alone, a lane is no gain.
     let width = planner.width.filter(|_| stores)?;
     let (units, pairs, apart) = planner.places(width, body)?;
-    let Planner { varying, bounds, .. } = planner;
-    Some(Lanes { width, varying, units, pairs, apart, bounds })
+    let Planner { varying, bounds, counted, ramps, .. } = planner;
+    Some(Lanes { width, varying, units, pairs, apart, bounds, counted, ramps })
 }
 
 /// What a function of one double costs, in cycles.
@@ -237,6 +245,14 @@ impl Planner<'_> {
             Some(Varying::Lane) => Some(()),
             // As 0 and 1, which have one byte.
             Some(Varying::Mask) => self.sized(MTy::I8),
+            Some(Varying::Step) if self.f.vals[v.index()] == MTy::I64 => {
+                let apart = match self.steps.get(&v)?.scale {
+                    Scale::Number(n) => Distance::Number(n),
+                    Scale::Value(value) => Distance::Of(value),
+                };
+                self.ramps.insert(v, apart);
+                self.sized(MTy::I64)
+            }
             Some(Varying::Step | Varying::Test | Varying::Byte) => None,
             None => self.sized(self.f.vals[v.index()]),
         }
@@ -293,7 +309,7 @@ impl Planner<'_> {
                 }
                 Scale::Number(_) if !worth => return None,
                 Scale::Number(n) => {
-                    apart.insert(addr, Distance::Bytes(n));
+                    apart.insert(addr, Distance::Number(n));
                 }
             }
         }
@@ -354,9 +370,18 @@ impl Planner<'_> {
                 self.tests.insert(v, bound);
                 return Some(Some(Varying::Test));
             }
-            let step = self.step(op)?;
-            self.steps.insert(v, step);
-            return Some(Some(Varying::Step));
+            if let Op::Conv(ConvOp::SToF, a) = op
+                && *a == self.iv
+                && ty == MTy::F64
+            {
+                self.counted = true;
+                self.sized(ty)?;
+                return Some(Some(Varying::Lane));
+            }
+            if let Some(step) = self.step(op) {
+                self.steps.insert(v, step);
+                return Some(Some(Varying::Step));
+            }
         }
         match op {
             Op::Cmp(CmpOp::IEq | CmpOp::INe, a, b) if self.varying.get(a) == Some(&Varying::Byte) => {
@@ -375,7 +400,7 @@ impl Planner<'_> {
                 Some(Some(Varying::Mask))
             }
             Op::Bin(BinOp::And | BinOp::Or | BinOp::Xor, a, b) if self.truth(*a) && self.truth(*b) => Some(Some(Varying::Mask)),
-            Op::Select(cond, a, b) if self.varying.get(cond) == Some(&Varying::Mask) => {
+            Op::Select(cond, a, b) if self.truth(*cond) => {
                 let masks = [*a, *b].iter().filter(|x| self.varying.get(x) == Some(&Varying::Mask)).count();
                 if masks == 2 {
                     return Some(Some(Varying::Mask));

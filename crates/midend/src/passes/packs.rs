@@ -162,8 +162,16 @@ impl Planner<'_> {
         let mut steps: Vec<(usize, Packed)> = self.steps.iter().copied().chain(single).collect();
         // What stands alone comes before a pack whose last member stands at the same place.
         steps.sort_by_key(|(at, step)| (*at, !matches!(step, Packed::One(_))));
-        let lanes =
-            Lanes { width, varying: self.varying, units: self.units, pairs: BTreeMap::new(), apart: BTreeMap::new(), bounds: Vec::new() };
+        let lanes = Lanes {
+            width,
+            varying: self.varying,
+            units: self.units,
+            pairs: BTreeMap::new(),
+            apart: BTreeMap::new(),
+            bounds: Vec::new(),
+            counted: false,
+            ramps: BTreeMap::new(),
+        };
         Some(Packs { lanes, count: self.count as u32, vars: self.vars, steps: steps.into_iter().map(|(_, step)| step).collect() })
     }
 

@@ -10,6 +10,7 @@ use weft_abi::array_fn::Element;
 use super::moves;
 use super::view::View;
 use super::wide::wide;
+use crate::bytes;
 
 /// A float as 32 or 64 bits, and how it becomes these.
 trait Whole: Copy {
@@ -75,7 +76,7 @@ macro_rules! conversions {
             (Element::C64 | Element::C128, _) | (_, Element::C64 | Element::C128) => unreachable!("compiled loops convert complex numbers"),
             // One size, one form.
             // SAFETY: the caller's contract.
-            _ => unsafe { std::ptr::copy_nonoverlapping($source, $target, $count * $from.bytes()) },
+            _ => unsafe { bytes::copy($target, $source, $count * $from.bytes()) },
         }
     };
 }

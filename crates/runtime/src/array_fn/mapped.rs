@@ -135,7 +135,15 @@ pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> b
             ArrayFn::MapIsinf => test!(to, given, |x| x.is_infinite()),
             ArrayFn::MapIsfinite => test!(to, given, |x| x.is_finite()),
             ArrayFn::MapSignbit => test!(to, given, |x| x.is_sign_negative()),
-            ArrayFn::MapMultiply => map!(to, given; u8, u8 => u8: |x, y| x.wrapping_mul(y)),
+            ArrayFn::MapAdd => by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T, T => T: |x, y| x + y)),
+            ArrayFn::MapSubtract => by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T, T => T: |x, y| x - y)),
+            ArrayFn::MapMultiply => match given[0].element {
+                Element::F32 => map!(to, given; f32, f32 => f32: |x, y| x * y),
+                Element::F64 => map!(to, given; f64, f64 => f64: |x, y| x * y),
+                _ => map!(to, given; u8, u8 => u8: |x, y| x.wrapping_mul(y)),
+            },
+            ArrayFn::MapDivide => by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T, T => T: |x, y| x / y)),
+            ArrayFn::MapSqrt => by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => T: |x| x.sqrt())),
             ArrayFn::MapFloorDivide => divide!(to, given, |q, _r| q),
             ArrayFn::MapRemainder => divide!(to, given, |_q, r| r),
             ArrayFn::MapPower => return power(to, given),
@@ -145,18 +153,16 @@ pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> b
             }
             ArrayFn::MapRightShift => shift_right(to, given),
             ArrayFn::MapLdexp => ldexp(to, given),
-            ArrayFn::MapMantissa => {
-                by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => T: |x| x.split().0));
-            }
-            ArrayFn::MapExponent => {
-                by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => i32: |x| x.split().1));
-            }
+            ArrayFn::MapMantissa => split(to, given, true),
+            ArrayFn::MapExponent => split(to, given, false),
             ArrayFn::MapSpacing => {
                 by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => T: |x| x.spacing()));
             }
-            ArrayFn::MapAbsolute => {
-                by_type!(given[0].element; C64 => f32, C128 => f64; T => map!(to, given; [T; 2] => T: |z| z[0].modulus(z[1])));
-            }
+            ArrayFn::MapAbsolute => match given[0].element {
+                Element::F32 => map!(to, given; f32 => f32: |x| x.abs()),
+                Element::F64 => map!(to, given; f64 => f64: |x| x.abs()),
+                element => by_type!(element; C64 => f32, C128 => f64; T => map!(to, given; [T; 2] => T: |z| z[0].modulus(z[1]))),
+            },
             _ => unreachable!("no operation of rows"),
         }
     }
@@ -296,64 +302,120 @@ float!(f64, u64, 52, 54);
 /// # Safety
 /// As [`run`].
 unsafe fn ldexp(to: &View<'_>, given: &[View<'_>]) {
-    /// Elements that are scaled together.
-    const PART: usize = 512;
     macro_rules! scale {
         ($t:ty, $n:ty, $many:ident) => {{
             let (values, exponents, to): (&[$t], &[$n], &mut [MaybeUninit<$t>]) = (items(&given[0]), items(&given[1]), places(to));
-            let mut few = [0; PART];
-            for ((x, n), to) in values.chunks(PART).zip(exponents.chunks(PART)).zip(to.chunks_mut(PART)) {
-                for (few, n) in few.iter_mut().zip(n) {
-                    // Exponents beyond these have the same results.
-                    *few = (*n).clamp(-5000, 5000) as i32;
-                }
-                let done = $many(x, &few[..x.len()], to);
-                for at in done..x.len() {
-                    to[at].write(c::ldexp(f64::from(x[at]), few[at]) as $t);
-                }
+            for at in registers::$many(to, values, exponents)..to.len() {
+                // Exponents beyond these have the same results.
+                let n = exponents[at].clamp(-5000, 5000) as i32;
+                to[at].write(c::ldexp(f64::from(values[at]), n) as $t);
             }
         }};
     }
     // SAFETY: the caller's contract.
     unsafe {
         match (given[0].element, given[1].element) {
-            (Element::F32, Element::I32) => scale!(f32, i32, scaled_floats),
-            (Element::F32, _) => scale!(f32, i64, scaled_floats),
-            (_, Element::I32) => scale!(f64, i32, scaled_doubles),
-            _ => scale!(f64, i64, scaled_doubles),
+            (Element::F32, Element::I32) => scale!(f32, i32, floats_scaled),
+            (Element::F32, _) => scale!(f32, i64, floats_scaled_far),
+            (_, Element::I32) => scale!(f64, i32, doubles_scaled),
+            _ => scale!(f64, i64, doubles_scaled_far),
         }
     }
 }
 
-/// Scales the numbers that fill registers, where the processor has an instruction for it; how many these are.
-macro_rules! scaled {
-    ($name:ident, $t:ty, $lanes:literal, |$x:ident, $n:ident, $to:ident| $store:expr) => {
-        fn $name(values: &[$t], exponents: &[i32], to: &mut [MaybeUninit<$t>]) -> usize {
-            #[cfg(target_arch = "x86_64")]
-            {
-                use std::arch::x86_64::*;
+/// The mantissas of floats, or their exponents.
+///
+/// # Safety
+/// As [`run`].
+unsafe fn split(to: &View<'_>, given: &[View<'_>], mantissas: bool) {
+    macro_rules! parts {
+        ($t:ty, $mantissas:ident, $exponents:ident) => {{
+            let values: &[$t] = items(&given[0]);
+            if mantissas {
+                let to = places(to);
+                (registers::$mantissas(to, values)..to.len()).for_each(|at| _ = to[at].write(values[at].split().0));
+            } else {
+                let to = places(to);
+                (registers::$exponents(to, values)..to.len()).for_each(|at| _ = to[at].write(values[at].split().1));
+            }
+        }};
+    }
+    // SAFETY: the caller's contract.
+    unsafe {
+        match given[0].element {
+            Element::F32 => parts!(f32, float_mantissas, float_exponents),
+            _ => parts!(f64, double_mantissas, double_exponents),
+        }
+    }
+}
 
-                #[target_feature(enable = "avx512f")]
-                fn registers(values: &[$t], exponents: &[i32], to: &mut [MaybeUninit<$t>]) {
-                    for ((x, n), to) in values.chunks_exact($lanes).zip(exponents.chunks_exact($lanes)).zip(to.chunks_exact_mut($lanes)) {
-                        let ($x, $n, $to) = (x.as_ptr(), n.as_ptr(), to.as_mut_ptr().cast());
-                        // SAFETY: so many elements stand there.
-                        unsafe { $store }
+/// What processors have instructions for in registers of AVX-512. Each function does it for the numbers that fill registers, where the processor has
+/// them, and gives how many these are.
+mod registers {
+    use std::mem::MaybeUninit;
+
+    #[cfg(target_arch = "x86_64")]
+    use std::arch::x86_64::*;
+
+    /// Zeros, infinities and nans.
+    #[cfg(target_arch = "x86_64")]
+    const SPECIAL: i32 = 0x9f;
+
+    macro_rules! registers {
+        ($($name:ident, $lanes:literal, |$to:ident: $r:ty, $($x:ident: $t:ty),+| $store:expr;)*) => {
+            $(pub(super) fn $name(to: &mut [MaybeUninit<$r>], $($x: &[$t]),+) -> usize {
+                #[cfg(target_arch = "x86_64")]
+                {
+                    #[target_feature(enable = "avx512f,avx512dq,avx512vl")]
+                    fn all(to: &mut [MaybeUninit<$r>], $($x: &[$t]),+) -> usize {
+                        let whole = to.len() / $lanes * $lanes;
+                        $(assert!($x.len() >= whole);)+
+                        for at in (0..whole).step_by($lanes) {
+                            // SAFETY: so many elements stand there.
+                            unsafe {
+                                $(let $x = $x.as_ptr().add(at);)+
+                                let $to = to.as_mut_ptr().add(at).cast();
+                                $store;
+                            }
+                        }
+                        whole
+                    }
+                    if std::is_x86_feature_detected!("avx512dq") && std::is_x86_feature_detected!("avx512vl") {
+                        // SAFETY: the processor has these parts of AVX-512.
+                        return unsafe { all(to, $($x),+) };
                     }
                 }
-                if std::is_x86_feature_detected!("avx512f") {
-                    // SAFETY: the processor has the feature.
-                    unsafe { registers(values, exponents, to) };
-                    return values.len() / $lanes * $lanes;
-                }
-            }
-            0
-        }
-    };
+                let _ = (to, $($x),+);
+                0
+            })*
+        };
+    }
+    registers! {
+        doubles_scaled, 8, |to: f64, x: f64, n: i32| _mm512_storeu_pd(to, _mm512_scalef_pd(_mm512_loadu_pd(x), _mm512_cvtepi32_pd(_mm256_loadu_si256(n.cast()))));
+        doubles_scaled_far, 8, |to: f64, x: f64, n: i64| _mm512_storeu_pd(to, _mm512_scalef_pd(_mm512_loadu_pd(x), _mm512_cvtepi64_pd(_mm512_loadu_si512(n.cast()))));
+        floats_scaled, 16, |to: f32, x: f32, n: i32| _mm512_storeu_ps(to, _mm512_scalef_ps(_mm512_loadu_ps(x), _mm512_cvtepi32_ps(_mm512_loadu_si512(n.cast()))));
+        floats_scaled_far, 8, |to: f32, x: f32, n: i64| _mm256_storeu_ps(to, _mm256_scalef_ps(_mm256_loadu_ps(x), _mm512_cvtepi64_ps(_mm512_loadu_si512(n.cast()))));
+        double_mantissas, 8, |to: f64, x: f64| {
+            let x = _mm512_loadu_pd(x);
+            let special = _mm512_fpclass_pd_mask::<SPECIAL>(x);
+            _mm512_storeu_pd(to, _mm512_mask_getmant_pd::<_MM_MANT_NORM_P5_1, _MM_MANT_SIGN_SRC>(x, !special, x));
+        };
+        double_exponents, 8, |to: i32, x: f64| {
+            let x = _mm512_loadu_pd(x);
+            let special = _mm512_fpclass_pd_mask::<SPECIAL>(x);
+            let above = _mm512_add_pd(_mm512_getexp_pd(x), _mm512_set1_pd(1.0));
+            _mm256_storeu_si256(to, _mm512_maskz_cvtpd_epi32(!special, above));
+        };
+        float_mantissas, 16, |to: f32, x: f32| {
+            let x = _mm512_loadu_ps(x);
+            let special = _mm512_fpclass_ps_mask::<SPECIAL>(x);
+            _mm512_storeu_ps(to, _mm512_mask_getmant_ps::<_MM_MANT_NORM_P5_1, _MM_MANT_SIGN_SRC>(x, !special, x));
+        };
+        float_exponents, 16, |to: i32, x: f32| {
+            let x = _mm512_loadu_ps(x);
+            let special = _mm512_fpclass_ps_mask::<SPECIAL>(x);
+            let above = _mm512_add_ps(_mm512_getexp_ps(x), _mm512_set1_ps(1.0));
+            _mm512_storeu_si512(to, _mm512_maskz_cvtps_epi32(!special, above));
+        };
+    }
 }
-scaled!(scaled_doubles, f64, 8, |x, n, to| {
-    _mm512_storeu_pd(to, _mm512_scalef_pd(_mm512_loadu_pd(x), _mm512_cvtepi32_pd(_mm256_loadu_si256(n.cast()))))
-});
-scaled!(scaled_floats, f32, 16, |x, n, to| {
-    _mm512_storeu_ps(to, _mm512_scalef_ps(_mm512_loadu_ps(x), _mm512_cvtepi32_ps(_mm512_loadu_si512(n.cast()))))
-});

@@ -4,6 +4,7 @@ use std::mem::MaybeUninit;
 
 use super::view::View;
 use super::wide::wide;
+use crate::bytes;
 
 /// Sixteen bytes, which are one register where there is such a type.
 #[cfg(target_arch = "x86_64")]
@@ -236,7 +237,7 @@ unsafe fn copy_row(bytes: usize, to: Row, from: Row) {
         // SAFETY: the caller's contract.
         unsafe {
             match (to.together::<T>(), from.together::<T>()) {
-                (true, true) => std::ptr::copy_nonoverlapping(from.data, to.data, to.count * size_of::<T>()),
+                (true, true) => bytes::copy(to.data, from.data, to.count * size_of::<T>()),
                 (true, false) => gather::<T>(to.data.cast::<MaybeUninit<T>>(), from.data, from.count, from.step),
                 (false, _) => (0..to.count).for_each(|at| to.at::<T>(at).write_unaligned(from.at::<T>(at).read_unaligned())),
             }
@@ -349,7 +350,7 @@ pub(super) unsafe fn repeated(to: &View<'_>, from: &View<'_>) {
             unsafe {
                 let row = from.data.offset(at * from.strides[0] as isize);
                 for _ in 0..times {
-                    std::ptr::copy_nonoverlapping(row, next, size);
+                    bytes::copy(next, row, size);
                     next = next.add(size);
                 }
             }

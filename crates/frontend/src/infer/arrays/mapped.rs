@@ -28,7 +28,11 @@ const ANY: &[(&str, ArrayFn, &[usize])] = &[
     ("numpy.isinf({0})", ArrayFn::MapIsinf, &[0]),
     ("numpy.isfinite({0})", ArrayFn::MapIsfinite, &[0]),
     ("numpy.signbit({0})", ArrayFn::MapSignbit, &[0]),
+    ("({0} + {1})", ArrayFn::MapAdd, &[0, 1]),
+    ("({0} - {1})", ArrayFn::MapSubtract, &[0, 1]),
     ("({0} * {1})", ArrayFn::MapMultiply, &[0, 1]),
+    ("({0} / {1})", ArrayFn::MapDivide, &[0, 1]),
+    ("numpy.sqrt({0})", ArrayFn::MapSqrt, &[0]),
     ("numpy.square({0})", ArrayFn::MapMultiply, &[0, 0]),
     ("({0} // {1})", ArrayFn::MapFloorDivide, &[0, 1]),
     ("({0} % {1})", ArrayFn::MapRemainder, &[0, 1]),
@@ -38,6 +42,7 @@ const ANY: &[(&str, ArrayFn, &[usize])] = &[
     ("numpy.ldexp({0}, {1})", ArrayFn::MapLdexp, &[0, 1]),
     ("numpy.spacing({0})", ArrayFn::MapSpacing, &[0]),
     ("complex_modulus({0})", ArrayFn::MapAbsolute, &[0]),
+    ("numpy.abs({0})", ArrayFn::MapAbsolute, &[0]),
 ];
 
 /// Those of truth values.
@@ -65,7 +70,11 @@ pub(super) fn of(element: &str, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Optio
     let one_type = arrays.iter().all(|array| array.dtype == dtype);
     let whole = matches!(dtype.kind(), Kind::Signed | Kind::Unsigned);
     let fits = match f {
-        ArrayFn::MapAbsolute => dtype.kind() == Kind::Complex,
+        ArrayFn::MapAbsolute => matches!(dtype.kind(), Kind::Float | Kind::Complex),
+        ArrayFn::MapAdd | ArrayFn::MapSubtract | ArrayFn::MapDivide | ArrayFn::MapSqrt => {
+            one_type && dtype.kind() == Kind::Float && to.dtype == dtype
+        }
+        ArrayFn::MapMultiply if dtype.kind() == Kind::Float => one_type && to.dtype == dtype,
         ArrayFn::MapIsnan | ArrayFn::MapIsinf | ArrayFn::MapIsfinite | ArrayFn::MapSignbit | ArrayFn::MapSpacing => {
             dtype.kind() == Kind::Float
         }

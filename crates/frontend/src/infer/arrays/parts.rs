@@ -34,7 +34,9 @@ impl<'a> Parts<'a> {
     /// `None` where nothing is to be brought.
     pub fn of(walk: &'a Walk<'a>, to: ArrayTy) -> Option<Parts<'a>> {
         let kinds = walk.kinds;
-        if to.rank == 0 || kinds.iter().flatten().any(|kind| kind.rank != to.rank || kind.dtype.kind() == Kind::Complex) {
+        // The absolute values of complex numbers have registers as one operation only.
+        let sizes = walk.recipe.text == "complex_modulus({0})";
+        if to.rank == 0 || kinds.iter().flatten().any(|kind| kind.rank != to.rank || kind.dtype.kind() == Kind::Complex && !sizes) {
             return None;
         }
         let mut element = walk.recipe.text.clone();
@@ -50,7 +52,8 @@ impl<'a> Parts<'a> {
             if converted {
                 element = element.replace(&conversion, &plain);
             }
-            let gaps = kind.layout != Layout::C && (converted || kind.layout == Layout::Strided && kind.dtype.size() <= SMALL);
+            let worth = kind.layout == Layout::Strided && (kind.dtype.size() <= SMALL || sizes);
+            let gaps = kind.layout != Layout::C && (converted || worth);
             bring.push(Bring { converted, gaps });
         }
         let some = bring.iter().any(|bring| bring.converted || bring.gaps);

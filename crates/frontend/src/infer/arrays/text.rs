@@ -178,14 +178,14 @@ impl Walk<'_> {
         nest(lines, &loops, &mut |lines| visit(lines, &value, &indices));
     }
 
-    /// Stores all elements of the views in `out`. Of two arrays of small elements one may be stretched along the last axis: its element is read once for a row,
-    /// so that rows are in vector registers. (Larger elements are bound by the memory.)
+    /// Stores all elements of the views in `out`. Of two arrays of real numbers one may be stretched along the last axis: its element is read once for a row,
+    /// so that rows are in vector registers.
     fn stretched(&self, to: ArrayTy, lines: &mut Lines) {
         let arrays: Vec<usize> = self.kinds.iter().enumerate().filter_map(|(at, kind)| kind.map(|_| at)).collect();
-        let small = to.dtype.size() < 8 && self.kinds.iter().flatten().all(|kind| kind.dtype.size() < 8);
+        let real = to.dtype.size() <= 8 && self.kinds.iter().flatten().all(|kind| kind.dtype.size() <= 8);
         let indices: Vec<String> = (0..self.rank).map(|axis| format!("i{axis}")).collect();
         let place = indices.join(", ");
-        if self.rank < 2 || arrays.len() != 2 || !small {
+        if self.rank < 2 || arrays.len() != 2 || !real {
             return self.nest(lines, 'b', &mut |lines, value, _| lines.line(&format!("out[{place}] = {value}")));
         }
         let last = usize::from(self.rank) - 1;

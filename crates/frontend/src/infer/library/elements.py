@@ -49,9 +49,11 @@ def elements_clip(x, low, high, least, most, rows):
         return numpy.minimum(numpy.maximum(x, low), high)
     if rows:
         return numpy.minimum(numpy.maximum(x, low), high)
-    # Without branches, for loops in vector registers.
-    raised = low if (x < low) | (low != low) else x
-    return high if (raised > high) | (high != high) else raised
+    # Without branches, for loops in vector registers: a maximum, a minimum, and bounds that are nan, which are so for all elements.
+    raised = low if x < low else x
+    kept = high if raised > high else raised
+    unknown = high if high != high else low
+    return unknown if unknown != unknown else kept
 
 
 # Ten to a power's magnitude, as NumPy's round has it: by multiplications from 1e9 on.

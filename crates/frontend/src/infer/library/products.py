@@ -105,6 +105,16 @@ def numpy_cross(a, b, AXISA=-1, AXISB=-1, AXISC=-1, AXIS=None):
         return numpy.moveaxis(made, -1, AXISC)
 
 
+def free_cross_products(rows, a, b):
+    for i in range(len(rows)):
+        x = a[i, 1] * b[i, 2] - a[i, 2] * b[i, 1]
+        y = a[i, 2] * b[i, 0] - a[i, 0] * b[i, 2]
+        z = a[i, 0] * b[i, 1] - a[i, 1] * b[i, 0]
+        rows[i, 0] = x
+        rows[i, 1] = y
+        rows[i, 2] = z
+
+
 def cross_products(a, b):
     _check(a.shape[-1] == 3 and b.shape[-1] == 3 or a.shape[-1] != 2 and a.shape[-1] != 3 or b.shape[-1] != 2 and b.shape[-1] != 3, 'weft computes cross products of vectors of three elements: append a zero to those of two')
     if a.shape[-1] != 3 or b.shape[-1] != 3:
@@ -115,6 +125,10 @@ def cross_products(a, b):
         out[1] = numpy.multiply(a[2], b[0]) - numpy.multiply(a[0], b[2])
         out[2] = numpy.multiply(a[0], b[1]) - numpy.multiply(a[1], b[0])
         return out
+    elif a.ndim == 2 and b.ndim == 2 and not _is(a, 'c') and not _is(b, 'c') and len(a) == len(b) and len(a) > 0:
+        rows = _empty((len(a), 3), (a[0, 0] * b[0, 0]).dtype)
+        free_cross_products(rows, a, b)
+        return rows
     else:
         x = a[..., 1] * b[..., 2] - a[..., 2] * b[..., 1]
         y = a[..., 2] * b[..., 0] - a[..., 0] * b[..., 2]

@@ -44,7 +44,19 @@ fn stages(body: &Block) -> Option<Stages> {
             _ => None,
         };
     }
-    cut(&Lanes { width: 8, varying, units: Vec::new(), pairs: BTreeMap::new(), apart: BTreeMap::new(), bounds: Vec::new() }, body)
+    cut(
+        &Lanes {
+            width: 8,
+            varying,
+            units: Vec::new(),
+            pairs: BTreeMap::new(),
+            apart: BTreeMap::new(),
+            bounds: Vec::new(),
+            counted: false,
+            ramps: BTreeMap::new(),
+        },
+        body,
+    )
 }
 
 /// Statements, calls, and values that are taken and kept, of each stage.
