@@ -8,6 +8,7 @@ use std::mem::MaybeUninit;
 use weft_abi::ArrayFn;
 use weft_abi::array_fn::Element;
 
+use super::moves::gather;
 use super::view::View;
 use super::wide::wide;
 use crate::maths::c;
@@ -54,6 +55,77 @@ macro_rules! map {
         }
         map((items(&$given[0]), items(&$given[1]), places($to)));
     }};
+}
+
+/// Elements that are brought side by side at a time.
+const TOGETHER: usize = 512;
+
+/// Stores an expression of each float of one row, or of each two of two, which may lie with gaps.
+macro_rules! floats {
+    ($to:ident, $given:ident; |$x:ident $(, $y:ident)?| $value:expr) => {
+        by_type!($given[0].element; F32 => f32, F64 => f64; T => {
+            wide! {
+                fn map(rows: (&[T], &[T], &mut [MaybeUninit<T>])) {
+                    let (first, second, to) = rows;
+                    for ((x, _y), to) in first.iter().zip(second).zip(to) {
+                        let $x = *x;
+                        $(let $y = *_y;)?
+                        to.write($value);
+                    }
+                }
+            }
+            wide! {
+                fn map_pairs(rows: (&[[T; 2]], &[[T; 2]], &mut [MaybeUninit<T>])) {
+                    let (first, second, to) = rows;
+                    for ((x, _y), to) in first.iter().zip(second).zip(to) {
+                        let $x = x[0];
+                        $(let $y = _y[0];)?
+                        to.write($value);
+                    }
+                }
+            }
+            rows_of_floats::<T>($to, $given, map, map_pairs);
+        })
+    };
+}
+
+/// Calls one of two functions for the elements of two rows, or twice for one: for contiguous ones, or for the firsts of pairs.
+///
+/// # Safety
+/// They are live rows of this type and of one length, in memory of their own; the first is contiguous.
+unsafe fn rows_of_floats<T: Copy>(
+    to: &View<'_>,
+    given: &[View<'_>],
+    map: impl Fn((&[T], &[T], &mut [MaybeUninit<T>])),
+    map_pairs: impl Fn((&[[T; 2]], &[[T; 2]], &mut [MaybeUninit<T>])),
+) {
+    let size = size_of::<T>() as i64;
+    let [first, second] = [&given[0], &given[given.len() - 1]];
+    // SAFETY: the caller's contract. Behind the last element of pairs there may be nothing.
+    unsafe {
+        let to = places::<T>(to);
+        let aligned = |row: &View<'_>| row.data.cast::<T>().is_aligned();
+        let steps = [first.strides[0], second.strides[0]];
+        if steps == [size; 2] {
+            map((items(first), items(second), to));
+        } else if steps == [2 * size; 2] && !to.is_empty() && aligned(first) && aligned(second) {
+            let last = to.len() - 1;
+            let pairs = |row: &View<'_>| std::slice::from_raw_parts(row.data.cast::<[T; 2]>(), last);
+            map_pairs((pairs(first), pairs(second), &mut to[..last]));
+            let ends = [first, second].map(|row| row.data.cast::<T>().add(2 * last).read());
+            map((&ends[..1], &ends[1..], &mut to[last..]));
+        } else {
+            let mut together = [[MaybeUninit::<T>::uninit(); TOGETHER]; 2];
+            for (part, to) in to.chunks_mut(TOGETHER).enumerate() {
+                for (row, together) in [first, second].into_iter().zip(&mut together) {
+                    let from = row.data.offset((part * TOGETHER) as isize * row.strides[0] as isize);
+                    gather::<T>(together.as_mut_ptr(), from, to.len(), row.strides[0] as isize);
+                }
+                let [first, second] = &together;
+                map((first[..to.len()].assume_init_ref(), second[..to.len()].assume_init_ref(), to));
+            }
+        }
+    }
 }
 
 /// Does the same for an element's type, which is one of those in the list: its number of bits and sign count.
@@ -114,9 +186,10 @@ macro_rules! test {
 /// Stores in one row what an operation makes of others; whether it does.
 ///
 /// # Safety
-/// They are live contiguous rows of one length, of the types that the operation takes and gives; the first shares no memory with others.
+/// They are live rows of one length, of the types that the operation takes and gives, contiguous ones but for operations of [`floats`]; the first shares
+/// no memory with others.
 pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> bool {
-    debug_assert!(to.is_row() && given.iter().all(|row| row.is_row() && row.sizes == to.sizes));
+    debug_assert!(to.is_row() && given.iter().all(|row| row.sizes == to.sizes));
     // SAFETY: the caller's contract.
     unsafe {
         match which {
@@ -135,15 +208,14 @@ pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> b
             ArrayFn::MapIsinf => test!(to, given, |x| x.is_infinite()),
             ArrayFn::MapIsfinite => test!(to, given, |x| x.is_finite()),
             ArrayFn::MapSignbit => test!(to, given, |x| x.is_sign_negative()),
-            ArrayFn::MapAdd => by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T, T => T: |x, y| x + y)),
-            ArrayFn::MapSubtract => by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T, T => T: |x, y| x - y)),
+            ArrayFn::MapAdd => floats!(to, given; |x, y| x + y),
+            ArrayFn::MapSubtract => floats!(to, given; |x, y| x - y),
             ArrayFn::MapMultiply => match given[0].element {
-                Element::F32 => map!(to, given; f32, f32 => f32: |x, y| x * y),
-                Element::F64 => map!(to, given; f64, f64 => f64: |x, y| x * y),
+                Element::F32 | Element::F64 => floats!(to, given; |x, y| x * y),
                 _ => map!(to, given; u8, u8 => u8: |x, y| x.wrapping_mul(y)),
             },
-            ArrayFn::MapDivide => by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T, T => T: |x, y| x / y)),
-            ArrayFn::MapSqrt => by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => T: |x| x.sqrt())),
+            ArrayFn::MapDivide => floats!(to, given; |x, y| x / y),
+            ArrayFn::MapSqrt => floats!(to, given; |x| x.sqrt()),
             ArrayFn::MapFloorDivide => divide!(to, given, |q, _r| q),
             ArrayFn::MapRemainder => divide!(to, given, |_q, r| r),
             ArrayFn::MapPower => return power(to, given),
@@ -159,8 +231,7 @@ pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> b
                 by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => T: |x| x.spacing()));
             }
             ArrayFn::MapAbsolute => match given[0].element {
-                Element::F32 => map!(to, given; f32 => f32: |x| x.abs()),
-                Element::F64 => map!(to, given; f64 => f64: |x| x.abs()),
+                Element::F32 | Element::F64 => floats!(to, given; |x| x.abs()),
                 element => by_type!(element; C64 => f32, C128 => f64; T => map!(to, given; [T; 2] => T: |z| z[0].modulus(z[1]))),
             },
             _ => unreachable!("no operation of rows"),

@@ -10,6 +10,8 @@ use weft_abi::ArrayFn;
 pub(super) struct Mapped {
     f: ArrayFn,
     operands: &'static [usize],
+    /// Whether it takes floats.
+    floats: bool,
 }
 
 /// The operations of expressions whatever their elements are, by their texts.
@@ -84,10 +86,24 @@ pub(super) fn of(element: &str, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Optio
         ArrayFn::MapLdexp => dtype.kind() == Kind::Float && to.dtype == dtype && matches!(arrays[1].dtype, Dtype::I32 | Dtype::I64),
         _ => one_type && dtype.kind() != Kind::Complex,
     };
-    fits.then_some(Mapped { f: *f, operands })
+    fits.then_some(Mapped { f: *f, operands, floats: dtype.kind() == Kind::Float })
 }
 
 impl Mapped {
+    /// Whether the runtime takes rows of it whose elements lie with gaps.
+    pub fn takes_gaps(&self) -> bool {
+        self.floats
+            && matches!(
+                self.f,
+                ArrayFn::MapAdd
+                    | ArrayFn::MapSubtract
+                    | ArrayFn::MapMultiply
+                    | ArrayFn::MapDivide
+                    | ArrayFn::MapSqrt
+                    | ArrayFn::MapAbsolute
+            )
+    }
+
     /// Whether it may store nothing and be false.
     pub fn may_decline(&self) -> bool {
         self.f == ArrayFn::MapPower

@@ -30,6 +30,13 @@ pub(super) struct Parts<'a> {
     element: String,
 }
 
+/// Whether an expression is one operation for which nothing has to be brought.
+fn takes_gaps(walk: &Walk<'_>, to: ArrayTy) -> bool {
+    let row = |kind: ArrayTy| ArrayTy { rank: 1, layout: Layout::C, ..kind };
+    let kinds: Vec<Option<ArrayTy>> = walk.kinds.iter().map(|kind| kind.map(row)).collect();
+    mapped::of(&walk.recipe.text, &kinds, row(to)).is_some_and(|operation| operation.takes_gaps())
+}
+
 impl<'a> Parts<'a> {
     /// `None` where nothing is to be brought.
     pub fn of(walk: &'a Walk<'a>, to: ArrayTy) -> Option<Parts<'a>> {
@@ -52,7 +59,7 @@ impl<'a> Parts<'a> {
             if converted {
                 element = element.replace(&conversion, &plain);
             }
-            let worth = kind.layout == Layout::Strided && (kind.dtype.size() <= SMALL || sizes);
+            let worth = kind.layout == Layout::Strided && (kind.dtype.size() <= SMALL || sizes || takes_gaps(walk, to));
             let gaps = kind.layout != Layout::C && (converted || worth);
             bring.push(Bring { converted, gaps });
         }
@@ -102,6 +109,15 @@ impl<'a> Parts<'a> {
         lines.block(&format!("for part in range((n + {}) // {PART}):", PART - 1), |lines| {
             lines.line(&format!("low = part * {PART}"));
             lines.line(&format!("size = min(n - low, {PART})"));
+            let kinds: Vec<Option<ArrayTy>> =
+                self.walk.kinds.iter().zip(&self.bring).map(|(kind, bring)| Some(self.brought((*kind)?, *bring))).collect();
+            let operation = mapped::of(&self.element, &kinds, ArrayTy { rank: 1, ..self.to }).filter(|operation| !operation.may_decline());
+            if let Some(operation) = operation.as_ref().filter(|operation| operation.takes_gaps())
+                && !self.bring.iter().any(|bring| bring.converted)
+            {
+                lines.line(&operation.call("row[low:low + size]", |at| format!("f{at}[low:low + size]")));
+                return;
+            }
             for (at, kind) in self.walk.kinds.iter().enumerate() {
                 let (Some(kind), bring) = (kind, self.bring[at]) else { continue };
                 let mut from = format!("f{at}[low:low + size]");
@@ -112,9 +128,7 @@ impl<'a> Parts<'a> {
                     from = format!("{name}{at}");
                 }
             }
-            let kinds: Vec<Option<ArrayTy>> =
-                self.walk.kinds.iter().zip(&self.bring).map(|(kind, bring)| Some(self.brought((*kind)?, *bring))).collect();
-            match mapped::of(&self.element, &kinds, ArrayTy { rank: 1, ..self.to }).filter(|operation| !operation.may_decline()) {
+            match operation {
                 Some(operation) => {
                     let given = |at: usize| self.name(at).map_or_else(|| format!("f{at}[low:low + size]"), |name| format!("{name}{at}"));
                     lines.line(&operation.call("row[low:low + size]", given));
