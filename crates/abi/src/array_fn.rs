@@ -108,9 +108,9 @@ array_fns! {
     MapIsfinite;
     /// … negative, as far as their signs say
     MapSignbit;
-    /// The sums of floats
+    /// The sums of whole numbers or floats
     MapAdd;
-    /// The differences of floats
+    /// The differences of those
     MapSubtract;
     /// The products of bytes or floats
     MapMultiply;
@@ -118,6 +118,8 @@ array_fns! {
     MapDivide;
     /// The square roots of floats
     MapSqrt;
+    /// The signs of whole numbers
+    MapSign;
     /// The floors of quotients of whole numbers of 8 or 16 bits
     MapFloorDivide;
     /// What they leave

@@ -60,40 +60,38 @@ macro_rules! map {
 /// Elements that are brought side by side at a time.
 const TOGETHER: usize = 512;
 
-/// Stores an expression of each float of one row, or of each two of two, which may lie with gaps.
-macro_rules! floats {
-    ($to:ident, $given:ident; |$x:ident $(, $y:ident)?| $value:expr) => {
-        by_type!($given[0].element; F32 => f32, F64 => f64; T => {
-            wide! {
-                fn map(rows: (&[T], &[T], &mut [MaybeUninit<T>])) {
-                    let (first, second, to) = rows;
-                    for ((x, _y), to) in first.iter().zip(second).zip(to) {
-                        let $x = *x;
-                        $(let $y = *_y;)?
-                        to.write($value);
-                    }
+/// [`map`] for rows that may lie with gaps.
+macro_rules! apart {
+    ($to:ident, $given:ident; $t:ty: |$x:ident $(, $y:ident)?| $value:expr) => {{
+        wide! {
+            fn map(rows: (&[$t], &[$t], &mut [MaybeUninit<$t>])) {
+                let (first, second, to) = rows;
+                for ((x, _y), to) in first.iter().zip(second).zip(to) {
+                    let $x = *x;
+                    $(let $y = *_y;)?
+                    to.write($value);
                 }
             }
-            wide! {
-                fn map_pairs(rows: (&[[T; 2]], &[[T; 2]], &mut [MaybeUninit<T>])) {
-                    let (first, second, to) = rows;
-                    for ((x, _y), to) in first.iter().zip(second).zip(to) {
-                        let $x = x[0];
-                        $(let $y = _y[0];)?
-                        to.write($value);
-                    }
+        }
+        wide! {
+            fn map_pairs(rows: (&[[$t; 2]], &[[$t; 2]], &mut [MaybeUninit<$t>])) {
+                let (first, second, to) = rows;
+                for ((x, _y), to) in first.iter().zip(second).zip(to) {
+                    let $x = x[0];
+                    $(let $y = _y[0];)?
+                    to.write($value);
                 }
             }
-            rows_of_floats::<T>($to, $given, map, map_pairs);
-        })
-    };
+        }
+        rows_apart::<$t>($to, $given, map, map_pairs);
+    }};
 }
 
 /// Calls one of two functions for the elements of two rows, or twice for one: for contiguous ones, or for the firsts of pairs.
 ///
 /// # Safety
 /// They are live rows of this type and of one length, in memory of their own; the first is contiguous.
-unsafe fn rows_of_floats<T: Copy>(
+unsafe fn rows_apart<T: Copy>(
     to: &View<'_>,
     given: &[View<'_>],
     map: impl Fn((&[T], &[T], &mut [MaybeUninit<T>])),
@@ -176,6 +174,18 @@ macro_rules! divide {
     };
 }
 
+/// Sums or differences.
+macro_rules! added {
+    ($to:ident, $given:ident, $operator:tt, $wrapping:ident) => {
+        match $given[0].element {
+            Element::F32 => apart!($to, $given; f32: |x, y| x $operator y),
+            Element::F64 => apart!($to, $given; f64: |x, y| x $operator y),
+            element => by_type!(element; I8 | U8 => u8, I16 | U16 => u16, I32 | U32 => u32, I64 | U64 => u64;
+                T => apart!($to, $given; T: |x, y| x.$wrapping(y))),
+        }
+    };
+}
+
 /// A test of each float.
 macro_rules! test {
     ($to:ident, $given:ident, |$x:ident| $value:expr) => {
@@ -186,7 +196,7 @@ macro_rules! test {
 /// Stores in one row what an operation makes of others; whether it does.
 ///
 /// # Safety
-/// They are live rows of one length, of the types that the operation takes and gives, contiguous ones but for operations of [`floats`]; the first shares
+/// They are live rows of one length, of the types that the operation takes and gives, contiguous ones but for operations of [`apart`]; the first shares
 /// no memory with others.
 pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> bool {
     debug_assert!(to.is_row() && given.iter().all(|row| row.sizes == to.sizes));
@@ -208,14 +218,23 @@ pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> b
             ArrayFn::MapIsinf => test!(to, given, |x| x.is_infinite()),
             ArrayFn::MapIsfinite => test!(to, given, |x| x.is_finite()),
             ArrayFn::MapSignbit => test!(to, given, |x| x.is_sign_negative()),
-            ArrayFn::MapAdd => floats!(to, given; |x, y| x + y),
-            ArrayFn::MapSubtract => floats!(to, given; |x, y| x - y),
+            ArrayFn::MapAdd => added!(to, given, +, wrapping_add),
+            ArrayFn::MapSubtract => added!(to, given, -, wrapping_sub),
             ArrayFn::MapMultiply => match given[0].element {
-                Element::F32 | Element::F64 => floats!(to, given; |x, y| x * y),
+                Element::F32 | Element::F64 => by_type!(given[0].element; F32 => f32, F64 => f64; T => apart!(to, given; T: |x, y| x * y)),
                 _ => map!(to, given; u8, u8 => u8: |x, y| x.wrapping_mul(y)),
             },
-            ArrayFn::MapDivide => floats!(to, given; |x, y| x / y),
-            ArrayFn::MapSqrt => floats!(to, given; |x| x.sqrt()),
+            ArrayFn::MapDivide => by_type!(given[0].element; F32 => f32, F64 => f64; T => apart!(to, given; T: |x, y| x / y)),
+            ArrayFn::MapSqrt => by_type!(given[0].element; F32 => f32, F64 => f64; T => apart!(to, given; T: |x| x.sqrt())),
+            ArrayFn::MapSign => match given[0].element {
+                Element::I8 => map!(to, given; i8 => i8: |x| x.signum()),
+                Element::I16 => map!(to, given; i16 => i16: |x| x.signum()),
+                Element::I32 => map!(to, given; i32 => i32: |x| x.signum()),
+                Element::I64 => map!(to, given; i64 => i64: |x| x.signum()),
+                element => {
+                    by_type!(element; U8 => u8, U16 => u16, U32 => u32, U64 => u64; T => map!(to, given; T => T: |x| T::from(x != 0)))
+                }
+            },
             ArrayFn::MapFloorDivide => divide!(to, given, |q, _r| q),
             ArrayFn::MapRemainder => divide!(to, given, |_q, r| r),
             ArrayFn::MapPower => return power(to, given),
@@ -231,7 +250,7 @@ pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> b
                 by_type!(given[0].element; F32 => f32, F64 => f64; T => map!(to, given; T => T: |x| x.spacing()));
             }
             ArrayFn::MapAbsolute => match given[0].element {
-                Element::F32 | Element::F64 => floats!(to, given; |x| x.abs()),
+                Element::F32 | Element::F64 => by_type!(given[0].element; F32 => f32, F64 => f64; T => apart!(to, given; T: |x| x.abs())),
                 element => by_type!(element; C64 => f32, C128 => f64; T => map!(to, given; [T; 2] => T: |z| z[0].modulus(z[1]))),
             },
             _ => unreachable!("no operation of rows"),

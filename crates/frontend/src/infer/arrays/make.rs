@@ -142,7 +142,11 @@ impl Fx<'_, '_> {
         };
         let name = numpy_name(dtype);
         // Whole numbers of Python that do not fit wrap around here.
-        let form = format!("(_as({name}, {{1}}) if {{0}} else _as({name}, {{2}}))");
+        // Pairs of numbers have no registers under a condition: both are read, so that nothing is guessed.
+        let form = match dtype.kind() {
+            Kind::Complex => format!("either({{0}}, _as({name}, {{1}}), _as({name}, {{2}}))"),
+            _ => format!("(_as({name}, {{1}}) if {{0}} else _as({name}, {{2}}))"),
+        };
         let mut typed = |fx: &mut Self, _: &[ExprId]| {
             let zero = fx.int(0, span);
             fx.element(zero, dtype)

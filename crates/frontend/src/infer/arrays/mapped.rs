@@ -35,6 +35,7 @@ const ANY: &[(&str, ArrayFn, &[usize])] = &[
     ("({0} * {1})", ArrayFn::MapMultiply, &[0, 1]),
     ("({0} / {1})", ArrayFn::MapDivide, &[0, 1]),
     ("numpy.sqrt({0})", ArrayFn::MapSqrt, &[0]),
+    ("numpy.sign({0})", ArrayFn::MapSign, &[0]),
     ("numpy.square({0})", ArrayFn::MapMultiply, &[0, 0]),
     ("({0} // {1})", ArrayFn::MapFloorDivide, &[0, 1]),
     ("({0} % {1})", ArrayFn::MapRemainder, &[0, 1]),
@@ -73,6 +74,8 @@ pub(super) fn of(element: &str, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Optio
     let whole = matches!(dtype.kind(), Kind::Signed | Kind::Unsigned);
     let fits = match f {
         ArrayFn::MapAbsolute => matches!(dtype.kind(), Kind::Float | Kind::Complex),
+        ArrayFn::MapAdd | ArrayFn::MapSubtract if whole => one_type && to.dtype == dtype,
+        ArrayFn::MapSign => whole && to.dtype == dtype,
         ArrayFn::MapAdd | ArrayFn::MapSubtract | ArrayFn::MapDivide | ArrayFn::MapSqrt => {
             one_type && dtype.kind() == Kind::Float && to.dtype == dtype
         }
@@ -92,16 +95,11 @@ pub(super) fn of(element: &str, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Optio
 impl Mapped {
     /// Whether the runtime takes rows of it whose elements lie with gaps.
     pub fn takes_gaps(&self) -> bool {
-        self.floats
-            && matches!(
-                self.f,
-                ArrayFn::MapAdd
-                    | ArrayFn::MapSubtract
-                    | ArrayFn::MapMultiply
-                    | ArrayFn::MapDivide
-                    | ArrayFn::MapSqrt
-                    | ArrayFn::MapAbsolute
-            )
+        match self.f {
+            ArrayFn::MapAdd | ArrayFn::MapSubtract | ArrayFn::MapDivide | ArrayFn::MapSqrt => true,
+            ArrayFn::MapMultiply | ArrayFn::MapAbsolute => self.floats,
+            _ => false,
+        }
     }
 
     /// Whether it may store nothing and be false.
@@ -125,12 +123,13 @@ impl Mapped {
         };
         lines.block(&format!("if n < {WORTH}:"), |lines| one_by_one(lines, "n"));
         lines.block("else:", |lines| {
-            lines.block(&format!("for part in range((n + {}) // {TOGETHER}):", TOGETHER - 1), |lines| {
-                lines.line(&format!("low = part * {TOGETHER}"));
-                let call = self.call(&format!("row[low:low + {TOGETHER}]"), |at| format!("f{at}[low:low + {TOGETHER}]"));
+            lines.line(&format!("size = {TOGETHER} // max(row.itemsize, f0.itemsize)"));
+            lines.block("for part in range((n + size - 1) // size):", |lines| {
+                lines.line("low = part * size");
+                let call = self.call("row[low:low + size]", |at| format!("f{at}[low:low + size]"));
                 if self.may_decline() {
                     // What raises does so at its element.
-                    lines.block(&format!("if not {call}:"), |lines| one_by_one(lines, &format!("low, min(low + {TOGETHER}, n)")));
+                    lines.block(&format!("if not {call}:"), |lines| one_by_one(lines, "low, min(low + size, n)"));
                 } else {
                     lines.line(&call);
                 }

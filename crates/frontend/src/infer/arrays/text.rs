@@ -265,8 +265,8 @@ pub(super) fn nest(lines: &mut Lines, loops: &[(String, String)], body: &mut dyn
     }
 }
 
-/// The elements that are copied or converted together, by one thread.
-pub(super) const TOGETHER: usize = 1 << 15;
+/// The bytes of elements that are worked on together, by one thread.
+pub(super) const TOGETHER: usize = 1 << 18;
 
 /// Those of short rows, about.
 pub(super) const SHORT_TOGETHER: usize = 1 << 14;
@@ -295,9 +295,10 @@ pub(super) fn copy_in_parts(lines: &mut Lines, to: &str, from: &str) {
         lines.block("for i in range(n):", |lines| lines.line("row[i] = _as(row.dtype, given[i])"));
     });
     lines.block("else:", |lines| {
-        lines.block(&format!("for part in range((n + {}) // {TOGETHER}):", TOGETHER - 1), |lines| {
-            lines.line(&format!("low = part * {TOGETHER}"));
-            lines.line(&format!("_Converted(row[low:low + {TOGETHER}], given[low:low + {TOGETHER}])"));
+        lines.line(&format!("size = {TOGETHER} // max(row.itemsize, given.itemsize)"));
+        lines.block("for part in range((n + size - 1) // size):", |lines| {
+            lines.line("low = part * size");
+            lines.line("_Converted(row[low:low + size], given[low:low + size])");
         });
     });
 }

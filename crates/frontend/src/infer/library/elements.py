@@ -245,6 +245,10 @@ def elements_angle(z, deg):
     return a * 57.29577951308232 if deg else a
 
 
+def either(condition, x, y):
+    return x if condition else y
+
+
 # The absolute value as that of an element of an array.
 def size_in_array(x):
     if _is(x, 'c'):

@@ -631,6 +631,11 @@ def free_sliding(out, x, w, start):
 
 def part_sliding(out, x, w, start):
     m = w.shape[0]
+    # The sizes that occur most in one go.
+    if m == 3:
+        return free_three_products(out, x, start, w[0], w[1], w[2])
+    if m == 5:
+        return free_five_products(out, x, start, w[0], w[1], w[2], w[3], w[4])
     done = 0
     if m >= 4:
         free_products(out, x, start, w[0], w[1], w[2], w[3])
@@ -643,6 +648,18 @@ def part_sliding(out, x, w, start):
         done += 4
     for j in range(done, m):
         free_product_added(out, x, start + j, w[j])
+
+
+def free_three_products(out, x, start, a, b, c):
+    zero = _as(out.dtype, 0)
+    for i in range(out.shape[0]):
+        out[i] = zero + x[start + i] * a + x[start + i + 1] * b + x[start + i + 2] * c
+
+
+def free_five_products(out, x, start, a, b, c, d, e):
+    zero = _as(out.dtype, 0)
+    for i in range(out.shape[0]):
+        out[i] = zero + x[start + i] * a + x[start + i + 1] * b + x[start + i + 2] * c + x[start + i + 3] * d + x[start + i + 4] * e
 
 
 def free_products(out, x, start, a, b, c, d):
