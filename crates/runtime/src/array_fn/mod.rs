@@ -7,6 +7,7 @@
 
 mod convert;
 pub(crate) mod entry;
+mod extremes;
 mod fft;
 mod fold;
 mod gemm;

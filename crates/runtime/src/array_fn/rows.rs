@@ -10,6 +10,7 @@ use weft_abi::ArrayFn;
 use weft_abi::array_fn::Element;
 
 use super::entry::Results;
+use super::extremes::{extreme, lanes, placed};
 use super::moves::gather;
 use super::number::Bool;
 use super::view::View;
@@ -22,9 +23,9 @@ const PIECE: usize = 1 << 16;
 /// Elements that are copied together.
 const COPIED: usize = 512;
 /// Elements that are reduced between two looks at what has come out.
-const PART: usize = 2048;
+pub(super) const PART: usize = 2048;
 /// Elements among which one is looked for at once.
-const ABOUT: usize = 64;
+pub(super) const ABOUT: usize = 64;
 
 /// An element of a row, and what is done with some that lie side by side.
 trait Item: Copy + PartialOrd + 'static {
@@ -33,6 +34,9 @@ trait Item: Copy + PartialOrd + 'static {
     fn extreme<const MAX: bool>(items: &[Self]) -> (Self, bool);
     /// The least or greatest of what is no nan, of floats; a nan where nothing else is.
     fn known<const MAX: bool>(items: &[Self]) -> Self;
+    /// The least or greatest of the first ones of pairs, of whole numbers alone.
+    const EVERY_OTHER: bool;
+    fn every_other<const MAX: bool>(pairs: &[[Self; 2]]) -> Self;
     /// As `extreme`, of at most [`PART`], and the place of the first that is it.
     fn place<const MAX: bool>(items: &[Self]) -> (Self, bool, usize);
     fn sum(items: &[Self]) -> i64;
@@ -45,114 +49,13 @@ trait Item: Copy + PartialOrd + 'static {
     fn joined(items: &[Self], which: ArrayFn) -> Self;
 }
 
-/// The best of some floats, each of which is also seen with its lane. A last group that is not full has others again.
-macro_rules! lanes {
-    ($items:ident, $t:ty, $lanes:literal, $better:ident, |$lane:ident, $v:ident| $see:expr) => {{
-        let mut lanes = [$items[0]; $lanes];
-        let mut look = |group: &[$t; $lanes]| {
-            for $lane in 0..$lanes {
-                let $v = group[$lane];
-                lanes[$lane] = $better($v, lanes[$lane]);
-                $see;
-            }
-        };
-        let (groups, rest) = $items.as_chunks::<$lanes>();
-        groups.iter().for_each(&mut look);
-        if !rest.is_empty() {
-            let mut last = [$items[0]; $lanes];
-            last[..rest.len()].copy_from_slice(rest);
-            look($items.last_chunk::<$lanes>().unwrap_or(&last));
-        }
-        let mut width = $lanes / 2;
-        while width > 0 {
-            for lane in 0..width {
-                lanes[lane] = $better(lanes[lane + width], lanes[lane]);
-            }
-            width /= 2;
-        }
-        lanes[0]
-    }};
-}
-
-/// Of whole numbers, none of which is nan; the compiler finds lanes for these by itself.
-macro_rules! extreme {
-    ($t:ty) => {
-        wide! {
-            fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
-                let better = |best: $t, v: &$t| if MAX { best.max(*v) } else { best.min(*v) };
-                (items.iter().fold(items[0], better), false)
-            }
-        }
-
-        fn known<const MAX: bool>(items: &[$t]) -> $t {
-            Self::extreme::<MAX>(items).0
-        }
-    };
-    // Of floats: so many lanes fill a few registers. A mask has the size of an element.
-    ($t:ty, $lanes:literal, $mask:ty) => {
-        wide! {
-            #[allow(clippy::eq_op, reason = "a nan differs from itself")]
-            fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
-                let better = |v: $t, best: $t| if if MAX { v > best } else { v < best } { v } else { best };
-                let mut nans = [0 as $mask; $lanes];
-                let best = lanes!(items, $t, $lanes, better, |lane, v| nans[lane] |= if v != v { <$mask>::MAX } else { 0 });
-                (best, nans.iter().fold(0, |any, seen| any | seen) != 0)
-            }
-        }
-
-        wide! {
-            #[allow(clippy::eq_op, reason = "a nan differs from itself")]
-            fn known<const MAX: bool>(items: &[$t]) -> $t {
-                let better = |v: $t, best: $t| if (if MAX { v > best } else { v < best }) | (best != best) { v } else { best };
-                lanes!(items, $t, $lanes, better, |lane, v| ())
-            }
-        }
-    };
-}
-
 /// A `$count` counts what is true among `$most` elements without overflow.
 macro_rules! items {
     ($($t:ty, $bits:ty, $zero:literal, $count:ty, $most:literal, [$($lanes:tt)*];)*) => {$(
         impl Item for $t {
             const ZERO: $t = $zero;
 
-            extreme! { $t $($lanes)* }
-
-            wide! {
-                #[allow(clippy::eq_op, reason = "a nan differs from itself")]
-                fn place<const MAX: bool>(items: &[$t]) -> ($t, bool, usize) {
-                    const LANES: usize = if size_of::<$t>() == 8 { 32 } else { 64 };
-                    let mut short = [items[0]; LANES];
-                    // What is not there is the first element again.
-                    let all = if items.len() < LANES {
-                        short[..items.len()].copy_from_slice(items);
-                        &short
-                    } else {
-                        items
-                    };
-                    let (groups, rest) = all.as_chunks::<LANES>();
-                    // The best of each lane, and in which group it is; a last group that is not full has others again, which are not better.
-                    let (mut best, mut at, mut nans) = (groups[0], [0 as $bits; LANES], [0 as $bits; LANES]);
-                    let mut look = |number: usize, group: &[$t; LANES]| {
-                        for lane in 0..LANES {
-                            let v = group[lane];
-                            let better = if MAX { v > best[lane] } else { v < best[lane] };
-                            best[lane] = if better { v } else { best[lane] };
-                            at[lane] = if better { number as $bits } else { at[lane] };
-                            nans[lane] |= if v != v { <$bits>::MAX } else { 0 };
-                        }
-                    };
-                    groups.iter().enumerate().for_each(|(number, group)| look(number, group));
-                    if let (false, Some(last)) = (rest.is_empty(), all.last_chunk::<LANES>()) {
-                        look(groups.len(), last);
-                    }
-                    let most = best.iter().fold(best[0], |most, v| if if MAX { *v > most } else { *v < most } { *v } else { most });
-                    let start = |group: usize| if group == groups.len() { all.len() - LANES } else { group * LANES };
-                    let place = |lane: usize| if best[lane] == most { (start(at[lane] as usize) + lane) as u32 } else { u32::MAX };
-                    let first = (0..LANES).fold(u32::MAX, |first, lane| first.min(place(lane)));
-                    (most, nans.iter().fold(0, |any, seen| any | seen) != 0, first as usize)
-                }
-            }
+            extreme! { $t, $bits $($lanes)* }
 
             wide! {
                 fn sum(items: &[$t]) -> i64 {
@@ -217,8 +120,8 @@ items! {
     u16, u16, 0, u16, 32768, [];
     u32, u32, 0, u32, 65536, [];
     u64, u64, 0, u64, 65536, [];
-    f32, u32, 0.0, u32, 65536, [, 64, u32];
-    f64, u64, 0.0, u64, 65536, [, 32, u64];
+    f32, u32, 0.0, u32, 65536, [, 64];
+    f64, u64, 0.0, u64, 65536, [, 32];
 }
 
 #[allow(clippy::eq_op, reason = "a nan differs from itself")]
@@ -251,7 +154,21 @@ impl Row {
     ///
     /// # Safety
     /// The row is live and of this type; so is `ctx`.
+    #[inline]
     pub(super) unsafe fn pieces<T: Copy>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
+        if self.step == size_of::<T>() as isize && (1..=PIECE).contains(&self.count) {
+            // SAFETY: the caller's contract.
+            see(0, unsafe { std::slice::from_raw_parts(self.data.cast::<T>(), self.count) });
+            return Ok(());
+        }
+        // SAFETY: the caller's contract.
+        unsafe { self.several_pieces(ctx, see) }
+    }
+
+    /// # Safety
+    /// As [`Self::pieces`].
+    #[inline(never)]
+    unsafe fn several_pieces<T: Copy>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
         let together = self.step == size_of::<T>() as isize;
         let mut copy = [const { MaybeUninit::<T>::uninit() }; COPIED];
         let mut at = 0;
@@ -286,6 +203,19 @@ impl Row {
     unsafe fn extreme<T: Item, const MAX: bool>(self, ctx: Ctx, place: bool) -> Made<(T, usize)> {
         let mut best = (T::ZERO, 0);
         let mut any = false;
+        if T::EVERY_OTHER && !place && self.step == 2 * size_of::<T>() as isize && self.count > COPIED {
+            let whole = Row { count: self.count - 1, step: size_of::<[T; 2]>() as isize, ..self };
+            // SAFETY: the caller's contract; behind the last element there may be nothing.
+            unsafe {
+                best.0 = self.data.offset(whole.count as isize * self.step).cast::<T>().read();
+                whole.pieces(ctx, &mut |_, pairs: &[[T; 2]]| {
+                    let found = T::every_other::<MAX>(pairs);
+                    best.0 = if if MAX { found > best.0 } else { found < best.0 } { found } else { best.0 };
+                    true
+                })?;
+            }
+            return Ok(best);
+        }
         let mut look = |start: usize, items: &[T]| {
             for (part, items) in items.chunks(PART).enumerate() {
                 // Most parts behind the first have nothing that is better.
@@ -362,10 +292,15 @@ impl Row {
                     self.pieces(ctx, &mut |start, items: &[T]| {
                         let found = |v: &T| (*v != T::ZERO) == wanted;
                         // Most rows have one among their first elements.
-                        let few = items.first_chunk::<WORD>().map_or(0, |few| T::bits(few) ^ if wanted { 0 } else { u64::MAX });
-                        if few != 0 {
-                            number = (start + few.trailing_zeros() as usize) as i64;
-                            return false;
+                        let few = &items[..ABOUT.min(items.len())];
+                        // SAFETY: truth values are bytes, which are 0 or 1.
+                        let (eights, _) = std::slice::from_raw_parts(few.as_ptr().cast::<u8>(), few.len()).as_chunks::<8>();
+                        for (at, eight) in eights.iter().enumerate() {
+                            let bits = u64::from_le_bytes(*eight) ^ if wanted { 0 } else { u64::from_le_bytes([1; 8]) };
+                            if bits != 0 {
+                                number = (start + at * 8 + bits.trailing_zeros() as usize / 8) as i64;
+                                return false;
+                            }
                         }
                         let about = |part: &[T]| if wanted { T::any(part) } else { !T::all(part) };
                         let Some(part) = items.chunks(PART).position(about) else { return true };

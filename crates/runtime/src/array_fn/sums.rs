@@ -1,7 +1,6 @@
 //! Pairwise sums of floats, as NumPy adds the elements of a row: eight running sums in blocks of 128 elements, halves above.
 //!
-//! A block's sums are one register, or two; what is added in the next block does not wait for it. The elements may be whole numbers, which are converted, and
-//! may lie with gaps.
+//! The elements may be whole numbers, which are converted, and may lie with gaps. Floats that lie side by side are added by compiled loops.
 
 use weft_abi::array_fn::Element;
 
@@ -15,6 +14,9 @@ use crate::entries::Ctx;
 const LANES: usize = 8;
 /// Elements of a block.
 const BLOCK: usize = 128;
+/// Elements whose halves are few enough for the arrays of a function.
+const MOST: usize = 1 << 15;
+const DEPTH: usize = 12;
 /// Elements up to which sums of whole numbers of 32 bits are exact in double precision.
 const EXACT: usize = 1 << 21;
 
@@ -26,50 +28,66 @@ fn half(count: usize) -> usize {
 /// The sum of a row of elements of one type in another type.
 macro_rules! pairwise {
     ($row:expr; $s:ty, $t:ty) => {{
-        /// Elements lie side by side.
-        const TOGETHER: u8 = 0;
-        /// Every other element belongs to the row, and behind the last one stands another.
-        const PAIRS: u8 = 1;
-        /// They lie in any way.
-        const APART: u8 = 2;
-
         /// # Safety
         /// There are eight elements from this one on.
         #[inline(always)]
-        unsafe fn eight<const HOW: u8>(first: *const u8, step: isize) -> [$t; LANES] {
+        unsafe fn eight(first: *const u8, step: isize) -> [$t; LANES] {
+            // SAFETY: the caller's contract.
+            std::array::from_fn(|at| unsafe { first.offset(at as isize * step).cast::<$s>().read_unaligned() } as $t)
+        }
+
+        /// The sum of a block. Of `SIZE` elements that are read at once, which lie side by side, the row has every one or every other; those between them
+        /// are added for themselves, which takes no longer than to part them.
+        ///
+        /// # Safety
+        /// There are so many elements from this one on, and as many again between and behind them where a row has every other.
+        #[inline(always)]
+        unsafe fn together<const SIZE: usize>(first: *const $s, count: usize) -> $t {
+            let apart = SIZE / LANES;
             // SAFETY: the caller's contract.
             unsafe {
-                match HOW {
-                    TOGETHER => first.cast::<[$s; LANES]>().read_unaligned().map(|v| v as $t),
-                    PAIRS => first.cast::<[[$s; 2]; LANES]>().read_unaligned().map(|pair| pair[0] as $t),
-                    _ => std::array::from_fn(|at| first.offset(at as isize * step).cast::<$s>().read_unaligned() as $t),
+                let read = |at: usize| first.add(at * apart).cast::<[$s; SIZE]>().read_unaligned().map(|v| v as $t);
+                let mut sums = read(0);
+                let mut at = LANES;
+                while at + LANES <= count {
+                    let more = read(at);
+                    sums = std::array::from_fn(|lane| sums[lane] + more[lane]);
+                    at += LANES;
                 }
+                // What the compiler sees to be unused it parts from the rest.
+                let sums = if apart > 1 { std::hint::black_box(sums) } else { sums };
+                let total = joined(std::array::from_fn(|lane| sums[lane * apart]));
+                (at..count).fold(total, |sum, at| sum + first.add(at * apart).read_unaligned() as $t)
             }
         }
 
+        /// The sum of a block of elements that lie in any way.
+        ///
         /// # Safety
-        /// There are so many elements from this one on, at most a block.
+        /// There are so many elements from this one on.
         #[inline(always)]
-        unsafe fn block<const HOW: u8>(first: *const u8, count: usize, step: isize) -> $t {
+        unsafe fn apart(first: *const u8, count: usize, step: isize) -> $t {
             // SAFETY: the caller's contract.
             unsafe {
                 let one = |at: usize| first.offset(at as isize * step).cast::<$s>().read_unaligned() as $t;
                 if count < LANES {
                     return (0..count).fold(-0.0, |sum, at| sum + one(at));
                 }
-                let mut sums = eight::<HOW>(first, step);
+                let mut sums = eight(first, step);
                 let mut at = LANES;
                 while at + LANES <= count {
-                    let more = eight::<HOW>(first.offset(at as isize * step), step);
-                    for (sum, more) in sums.iter_mut().zip(more) {
-                        *sum += more;
-                    }
+                    let more = eight(first.offset(at as isize * step), step);
+                    sums = std::array::from_fn(|lane| sums[lane] + more[lane]);
                     at += LANES;
                 }
-                let [a, b, c, d, e, f, g, h] = sums;
-                let total = ((a + b) + (c + d)) + ((e + f) + (g + h));
-                (at..count).fold(total, |sum, at| sum + one(at))
+                (at..count).fold(joined(sums), |sum, at| sum + one(at))
             }
+        }
+
+        #[inline(always)]
+        fn joined(sums: [$t; LANES]) -> $t {
+            let [a, b, c, d, e, f, g, h] = sums;
+            ((a + b) + (c + d)) + ((e + f) + (g + h))
         }
 
         wide! {
@@ -77,7 +95,7 @@ macro_rules! pairwise {
                 let size = size_of::<$s>() as isize;
                 let end = row.data.wrapping_offset(row.count as isize * row.step);
                 // Halves that wait, of which no two have the same depth: their lengths and depths, and the sums of those that are done.
-                let (mut waiting, mut sums) = ([(0, 0); 64], [(0.0 as $t, 0); 64]);
+                let (mut waiting, mut sums) = ([(0, 0); DEPTH], [(0.0 as $t, 0); DEPTH]);
                 let (mut left, mut done) = (1, 0);
                 waiting[0] = (row.count, 0);
                 let mut first = row.data;
@@ -92,21 +110,21 @@ macro_rules! pairwise {
                     }
                     left -= 1;
                     let next = first.wrapping_offset(count as isize * row.step);
-                    // SAFETY: the caller's contract; only behind the last block may nothing stand.
+                    // SAFETY: the caller's contract; behind the last block may be nothing.
                     let mut total = unsafe {
-                        if row.step == size {
-                            block::<TOGETHER>(first, count, row.step)
-                        } else if row.step == 2 * size && next != end {
-                            block::<PAIRS>(first, count, row.step)
+                        if row.step == size && count >= LANES {
+                            together::<LANES>(first.cast(), count)
+                        } else if row.step == 2 * size && count >= LANES && next != end {
+                            together::<{ 2 * LANES }>(first.cast(), count)
                         } else {
-                            block::<APART>(first, count, row.step)
+                            apart(first, count, row.step)
                         }
                     };
                     first = next;
                     let mut depth = depth;
                     while done > 0 && sums[done - 1].1 == depth {
                         done -= 1;
-                        total = sums[done].0 + total;
+                        total += sums[done].0;
                         depth -= 1;
                     }
                     sums[done] = (total, depth);
@@ -115,7 +133,16 @@ macro_rules! pairwise {
                 sums[0].0
             }
         }
-        sum($row)
+
+        fn halves(row: Row) -> $t {
+            if row.count <= MOST {
+                return sum(row);
+            }
+            let low = half(row.count);
+            let second = Row { data: row.data.wrapping_offset(low as isize * row.step), count: row.count - low, step: row.step };
+            halves(Row { count: low, ..row }) + halves(second)
+        }
+        halves($row)
     }};
 }
 

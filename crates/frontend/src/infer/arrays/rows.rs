@@ -14,7 +14,7 @@ use crate::builtins::table::{self, Rule};
 use crate::env::FunctionKey;
 use crate::span::Span;
 use crate::thir::ExprId;
-use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 use weft_abi::ArrayFn;
 
 /// Running results, and the rows with fewer elements than those.
@@ -117,7 +117,7 @@ impl Fx<'_, '_> {
                 lines.block(&format!("if n < {RUNNING}:"), |lines| text.one_by_one(lines));
                 text.left_to(f, lines);
             }
-            (None, _) if added => text.pairwise(lines, None, as_it_is && summed(from, to)),
+            (None, _) if added => text.pairwise(lines, None, matches!(kinds, [Some(kind)] if as_it_is && summed(*kind, to))),
             (None, Reduction::Min | Reduction::Max) if from.kind() == Kind::Complex => text.one_by_one(lines),
             (None, _) if what.is_tree() => text.running(lines),
             (None, _) => text.one_by_one(lines),
@@ -157,11 +157,11 @@ pub(super) fn operation(what: Reduction, from: Dtype, to: Dtype) -> Option<Array
     }
 }
 
-/// Whether the runtime has the pairwise sum of a row of elements `from` in the type `to`.
-fn summed(from: Dtype, to: Dtype) -> bool {
-    match from.kind() {
+/// Whether the runtime makes the pairwise sum of an array's row in the type `to`: of whole numbers, and of floats with gaps.
+fn summed(array: ArrayTy, to: Dtype) -> bool {
+    match array.dtype.kind() {
         Kind::Signed | Kind::Unsigned => to == Dtype::F64,
-        Kind::Float => from == to,
+        Kind::Float => array.dtype == to && array.layout == Layout::Strided,
         Kind::Bool | Kind::Complex => false,
     }
 }
