@@ -60,6 +60,22 @@ array_fns! {
     RowFmin;
     /// … the greatest
     RowFmax;
+    /// The sum of a row of real numbers in double precision, of floats of 32 bits in theirs, as NumPy adds them: pairwise
+    RowPairwise;
+    /// The bits that all elements of a row of whole numbers or truth values have
+    RowAnd;
+    /// … that one of them has
+    RowOr;
+    /// … that an odd number of them have
+    RowXor;
+    /// Stores the running sums of a row of whole numbers or truth values in a contiguous row of its length, of the same type or of 64 bits; always true
+    ScanAdd;
+    /// … the bits that all elements so far have, of the same type, as those that follow
+    ScanAnd;
+    /// … that one of them has
+    ScanOr;
+    /// … that an odd number of them have
+    ScanXor;
     /// Adds the rows of an array of two axes, each of which lies contiguous, to the row before it, one after the other; always true
     FoldSum;
     /// Adds how many elements of each column are not zero
@@ -76,6 +92,12 @@ array_fns! {
     FoldAny;
     /// Whether none is zero
     FoldAll;
+    /// The bits that all of a column and the one of the row have
+    FoldAnd;
+    /// … that one of them has
+    FoldOr;
+    /// … that an odd number of them have
+    FoldXor;
     /// Stores the elements of a row, converted, in another one of its length; always true. Complex numbers are of one type, and so are rows with gaps and
     /// those of arrays of two axes
     Converted;
@@ -191,20 +213,29 @@ array_fns! {
 impl ArrayFn {
     /// Whether it makes a number of a row. Of two operands the second has rows, and the first gets the number of each.
     pub const fn reduces_row(self) -> bool {
-        use ArrayFn::{RowAll, RowAny, RowArgmax, RowArgmin, RowCount, RowFmax, RowFmin, RowMax, RowMin, RowSum};
+        use ArrayFn::{
+            RowAll, RowAnd, RowAny, RowArgmax, RowArgmin, RowCount, RowFmax, RowFmin, RowMax, RowMin, RowOr, RowPairwise, RowSum, RowXor,
+        };
         matches!(self, RowSum | RowCount | RowMin | RowMax | RowFmin | RowFmax | RowArgmin | RowArgmax | RowAny | RowAll)
+            || matches!(self, RowPairwise | RowAnd | RowOr | RowXor)
     }
 
     /// Whether it joins the rows of its second operand to its first.
     pub const fn folds(self) -> bool {
-        use ArrayFn::{FoldAll, FoldAny, FoldCount, FoldFmax, FoldFmin, FoldMax, FoldMin, FoldSum};
-        matches!(self, FoldSum | FoldCount | FoldMin | FoldMax | FoldFmin | FoldFmax | FoldAny | FoldAll)
+        use ArrayFn::{FoldAll, FoldAnd, FoldAny, FoldCount, FoldFmax, FoldFmin, FoldMax, FoldMin, FoldOr, FoldSum, FoldXor};
+        matches!(self, FoldSum | FoldCount | FoldMin | FoldMax | FoldFmin | FoldFmax | FoldAny | FoldAll | FoldAnd | FoldOr | FoldXor)
+    }
+
+    /// Whether it stores in its first operand what comes of the elements of its second so far.
+    pub const fn scans(self) -> bool {
+        matches!(self, ArrayFn::ScanAdd | ArrayFn::ScanAnd | ArrayFn::ScanOr | ArrayFn::ScanXor)
     }
 
     /// Whether it writes its first operand, of so many.
     pub const fn stores(self, operands: usize) -> bool {
         self.reduces_row() && operands == 2
             || self.folds()
+            || self.scans()
             || self.maps()
             || matches!(self, ArrayFn::Converted | ArrayFn::Taken | ArrayFn::Repeated)
     }

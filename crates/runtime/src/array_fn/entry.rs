@@ -8,7 +8,7 @@ use super::number::{Bool, Number, by_element};
 use super::product::{Name, product_shape, stacked, vdot};
 use super::sort;
 use super::view::View;
-use super::{Failure, Made, convert, fft, fold, linalg, mapped, moves, rows, trap};
+use super::{Failure, Made, convert, fft, fold, linalg, mapped, moves, rows, scans, trap};
 use crate::entries::{Ctx, Ptr};
 use crate::region::array_alloc;
 
@@ -155,6 +155,10 @@ unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Res
             }
             _ if which.folds() => {
                 fold::run(ctx, which, &operands[0], &operands[1])?;
+                rows::whole(1, results)
+            }
+            _ if which.scans() => {
+                scans::run(ctx, which, &operands[0], &operands[1])?;
                 rows::whole(1, results)
             }
             _ if which.maps() => {

@@ -91,6 +91,15 @@ macro_rules! fold_each {
 #[allow(clippy::eq_op, reason = "a nan differs from itself")]
 pub(super) unsafe fn run(ctx: Ctx, which: ArrayFn, out: &View<'_>, rows: &View<'_>) -> Made {
     debug_assert!(out.is_row() && out.sizes[0] == rows.sizes[1]);
+    if which == ArrayFn::FoldSum && matches!(rows.element, Element::C64 | Element::C128) {
+        // The parts are added each for itself.
+        let element = if rows.element == Element::C64 { Element::F32 } else { Element::F64 };
+        let (size, part) = (rows.sizes[1] * 2, element.bytes() as i64);
+        let out = View { element, sizes: &[size], strides: &[part], ..*out };
+        let rows = View { element, sizes: &[rows.sizes[0], size], strides: &[rows.strides[0], part], ..*rows };
+        // SAFETY: the caller's contract: complex numbers are two floats each.
+        return unsafe { run(ctx, which, &out, &rows) };
+    }
     macro_rules! extremes {
         ($ints:ident, |$so_far:ident, $x:ident| $floats:expr) => {
             fold_each! { ctx, out, rows;
@@ -116,6 +125,18 @@ pub(super) unsafe fn run(ctx: Ctx, which: ArrayFn, out: &View<'_>, rows: &View<'
                 I64 | U64: u64, $t, |$so_far, x| { let $true = x != 0; $next };
                 F32: f32, $t, |$so_far, x| { let $true = x != 0.0; $next };
                 F64: f64, $t, |$so_far, x| { let $true = x != 0.0; $next };
+                C64: [f32; 2], $t, |$so_far, x| { let $true = (x[0] != 0.0) | (x[1] != 0.0); $next };
+                C128: [f64; 2], $t, |$so_far, x| { let $true = (x[0] != 0.0) | (x[1] != 0.0); $next };
+            }
+        };
+    }
+    macro_rules! bits {
+        (|$so_far:ident, $x:ident| $next:expr) => {
+            fold_each! { ctx, out, rows;
+                Bool | I8 | U8: u8, u8, |$so_far, $x| $next;
+                I16 | U16: u16, u16, |$so_far, $x| $next;
+                I32 | U32: u32, u32, |$so_far, $x| $next;
+                I64 | U64: u64, u64, |$so_far, $x| $next;
             }
         };
     }
@@ -127,6 +148,9 @@ pub(super) unsafe fn run(ctx: Ctx, which: ArrayFn, out: &View<'_>, rows: &View<'
         ArrayFn::FoldAny => truths!(u8, |so_far, truth| so_far | u8::from(truth)),
         ArrayFn::FoldAll => truths!(u8, |so_far, truth| so_far & u8::from(truth)),
         ArrayFn::FoldCount => truths!(i64, |so_far, truth| so_far + i64::from(truth)),
+        ArrayFn::FoldAnd => bits!(|a, b| a & b),
+        ArrayFn::FoldOr => bits!(|a, b| a | b),
+        ArrayFn::FoldXor => bits!(|a, b| a ^ b),
         _ => match out.element {
             // Of 64 bits the sign makes no difference.
             Element::I64 | Element::U64 => fold_each! { ctx, out, rows;

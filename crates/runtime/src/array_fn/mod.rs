@@ -7,6 +7,7 @@
 
 mod convert;
 pub(crate) mod entry;
+mod extremes;
 mod fft;
 mod fold;
 mod gemm;
@@ -16,7 +17,9 @@ mod moves;
 mod number;
 mod product;
 mod rows;
+mod scans;
 mod sort;
+mod sums;
 mod vector;
 mod view;
 mod wide;

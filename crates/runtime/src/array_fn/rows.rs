@@ -10,11 +10,12 @@ use weft_abi::ArrayFn;
 use weft_abi::array_fn::Element;
 
 use super::entry::Results;
+use super::extremes::{extreme, lanes, placed};
 use super::moves::gather;
 use super::number::Bool;
 use super::view::View;
 use super::wide::wide;
-use super::{Made, poll};
+use super::{Made, poll, sums};
 use crate::entries::Ctx;
 
 /// Elements that are reduced between two looks at whether the call is to end.
@@ -22,11 +23,9 @@ const PIECE: usize = 1 << 16;
 /// Elements that are copied together.
 const COPIED: usize = 512;
 /// Elements that are reduced between two looks at what has come out.
-const PART: usize = 2048;
-/// Bytes behind a row that are read into the caches while a place is looked for.
-const BEHIND: usize = 2048;
+pub(super) const PART: usize = 2048;
 /// Elements among which one is looked for at once.
-const ABOUT: usize = 64;
+pub(super) const ABOUT: usize = 64;
 
 /// An element of a row, and what is done with some that lie side by side.
 trait Item: Copy + PartialOrd + 'static {
@@ -35,106 +34,28 @@ trait Item: Copy + PartialOrd + 'static {
     fn extreme<const MAX: bool>(items: &[Self]) -> (Self, bool);
     /// The least or greatest of what is no nan, of floats; a nan where nothing else is.
     fn known<const MAX: bool>(items: &[Self]) -> Self;
-    /// The place of the first that is equal.
-    fn first(items: &[Self], to: Self) -> Option<usize>;
+    /// The least or greatest of the first ones of pairs, of whole numbers alone.
+    const EVERY_OTHER: bool;
+    fn every_other<const MAX: bool>(pairs: &[[Self; 2]]) -> Self;
+    /// As `extreme`, of at most [`PART`], and the place of the first that is it.
+    fn place<const MAX: bool>(items: &[Self]) -> (Self, bool, usize);
     fn sum(items: &[Self]) -> i64;
     fn trues(items: &[Self]) -> i64;
     fn any(items: &[Self]) -> bool;
     fn all(items: &[Self]) -> bool;
     /// A bit for each of at most 64, which says whether it is not zero.
     fn bits(items: &[Self]) -> u64;
-}
-
-/// The best of some floats, each of which is also seen with its lane. A last group that is not full has others again.
-macro_rules! lanes {
-    ($items:ident, $t:ty, $lanes:literal, $better:ident, |$lane:ident, $v:ident| $see:expr) => {{
-        let mut lanes = [$items[0]; $lanes];
-        let mut look = |group: &[$t; $lanes]| {
-            for $lane in 0..$lanes {
-                let $v = group[$lane];
-                lanes[$lane] = $better($v, lanes[$lane]);
-                $see;
-            }
-        };
-        let (groups, rest) = $items.as_chunks::<$lanes>();
-        groups.iter().for_each(&mut look);
-        if !rest.is_empty() {
-            let mut last = [$items[0]; $lanes];
-            last[..rest.len()].copy_from_slice(rest);
-            look($items.last_chunk::<$lanes>().unwrap_or(&last));
-        }
-        let mut width = $lanes / 2;
-        while width > 0 {
-            for lane in 0..width {
-                lanes[lane] = $better(lanes[lane + width], lanes[lane]);
-            }
-            width /= 2;
-        }
-        lanes[0]
-    }};
-}
-
-/// Of whole numbers, none of which is nan; the compiler finds lanes for these by itself.
-macro_rules! extreme {
-    ($t:ty) => {
-        wide! {
-            fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
-                let better = |best: $t, v: &$t| if MAX { best.max(*v) } else { best.min(*v) };
-                (items.iter().fold(items[0], better), false)
-            }
-        }
-
-        fn known<const MAX: bool>(items: &[$t]) -> $t {
-            Self::extreme::<MAX>(items).0
-        }
-    };
-    // Of floats: so many lanes fill a few registers. A mask has the size of an element.
-    ($t:ty, $lanes:literal, $mask:ty) => {
-        wide! {
-            #[allow(clippy::eq_op, reason = "a nan differs from itself")]
-            fn extreme<const MAX: bool>(items: &[$t]) -> ($t, bool) {
-                let better = |v: $t, best: $t| if if MAX { v > best } else { v < best } { v } else { best };
-                let mut nans = [0 as $mask; $lanes];
-                let best = lanes!(items, $t, $lanes, better, |lane, v| nans[lane] |= if v != v { <$mask>::MAX } else { 0 });
-                (best, nans.iter().fold(0, |any, seen| any | seen) != 0)
-            }
-        }
-
-        wide! {
-            #[allow(clippy::eq_op, reason = "a nan differs from itself")]
-            fn known<const MAX: bool>(items: &[$t]) -> $t {
-                let better = |v: $t, best: $t| if (if MAX { v > best } else { v < best }) | (best != best) { v } else { best };
-                lanes!(items, $t, $lanes, better, |lane, v| ())
-            }
-        }
-    };
+    /// What all bits come to, of so many: those that all have, or one, or an odd number of them.
+    fn joined(items: &[Self], which: ArrayFn) -> Self;
 }
 
 /// A `$count` counts what is true among `$most` elements without overflow.
 macro_rules! items {
-    ($($t:ty, $zero:literal, $count:ty, $most:literal, [$($lanes:tt)*];)*) => {$(
+    ($($t:ty, $bits:ty, $zero:literal, $count:ty, $most:literal, [$($lanes:tt)*];)*) => {$(
         impl Item for $t {
             const ZERO: $t = $zero;
 
-            extreme! { $t $($lanes)* }
-
-            fn first(items: &[$t], to: $t) -> Option<usize> {
-                wide! {
-                    fn place(pair: (&[$t], $t)) -> Option<usize> {
-                        let (items, to) = pair;
-                        // First where about, many at a time; then a bit for each of these.
-                        let (all, rest) = items.as_chunks::<ABOUT>();
-                        for (part, few) in all.iter().enumerate() {
-                            if few.iter().fold(false, |any, v| any | (*v == to)) {
-                                let bits = (0..ABOUT).fold(0_u64, |bits, at| bits | u64::from(few[at] == to) << at);
-                                return Some(part * ABOUT + bits.trailing_zeros() as usize);
-                            }
-                        }
-                        rest.iter().position(|v| *v == to).map(|at| all.len() * ABOUT + at)
-                    }
-                }
-                place((items, to))
-            }
+            extreme! { $t, $bits $($lanes)* }
 
             wide! {
                 fn sum(items: &[$t]) -> i64 {
@@ -158,6 +79,24 @@ macro_rules! items {
                 }
             }
 
+            fn joined(items: &[$t], which: ArrayFn) -> $t {
+                wide! {
+                    fn all_bits(given: (&[$bits], ArrayFn)) -> $bits {
+                        let (items, which) = given;
+                        match which {
+                            ArrayFn::RowAnd => items.iter().fold(!0, |all, v| all & v),
+                            ArrayFn::RowOr => items.iter().fold(0, |any, v| any | v),
+                            _ => items.iter().fold(0, |odd, v| odd ^ v),
+                        }
+                    }
+                }
+                // SAFETY: the types have one size and alignment, and no bits that they may not have.
+                unsafe {
+                    let bits = all_bits((std::slice::from_raw_parts(items.as_ptr().cast::<$bits>(), items.len()), which));
+                    (&raw const bits).cast::<$t>().read()
+                }
+            }
+
             wide! {
                 fn any(items: &[$t]) -> bool {
                     items.iter().fold(false, |any, v| any | (*v != $zero))
@@ -173,33 +112,21 @@ macro_rules! items {
     )*};
 }
 items! {
-    i8, 0, u16, 32768, [];
-    i16, 0, u16, 32768, [];
-    i32, 0, u32, 65536, [];
-    i64, 0, u64, 65536, [];
-    u8, 0, u16, 32768, [];
-    u16, 0, u16, 32768, [];
-    u32, 0, u32, 65536, [];
-    u64, 0, u64, 65536, [];
-    f32, 0.0, u32, 65536, [, 64, u32];
-    f64, 0.0, u64, 65536, [, 32, u64];
+    i8, u8, 0, u16, 32768, [];
+    i16, u16, 0, u16, 32768, [];
+    i32, u32, 0, u32, 65536, [];
+    i64, u64, 0, u64, 65536, [];
+    u8, u8, 0, u16, 32768, [];
+    u16, u16, 0, u16, 32768, [];
+    u32, u32, 0, u32, 65536, [];
+    u64, u64, 0, u64, 65536, [];
+    f32, u32, 0.0, u32, 65536, [, 64];
+    f64, u64, 0.0, u64, 65536, [, 32];
 }
 
 #[allow(clippy::eq_op, reason = "a nan differs from itself")]
 fn is_nan<T: Item>(v: &T) -> bool {
     *v != *v
-}
-
-/// Has some memory read into the caches, whether or not there is any.
-fn soon<T>(memory: *const T) {
-    #[cfg(target_arch = "x86_64")]
-    for at in (0..BEHIND).step_by(64) {
-        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-        // SAFETY: what is asked for so need not be there.
-        unsafe { _mm_prefetch::<_MM_HINT_T0>(memory.cast::<i8>().wrapping_add(at)) };
-    }
-    #[cfg(not(target_arch = "x86_64"))]
-    let _ = memory;
 }
 
 /// What comes of a row.
@@ -211,18 +138,37 @@ enum Answer<T> {
 
 /// A row: its first element, how many there are, and the bytes between them.
 #[derive(Clone, Copy)]
-struct Row {
-    data: *const u8,
-    count: usize,
-    step: isize,
+pub(super) struct Row {
+    pub data: *const u8,
+    pub count: usize,
+    pub step: isize,
 }
 
 impl Row {
+    /// An operand that has one axis.
+    pub(super) fn of(view: &View<'_>) -> Row {
+        Row { data: view.data, count: view.sizes[0] as usize, step: view.strides[0] as isize }
+    }
+
     /// Calls `see` with the pieces in order and the place of the first element of each, until it gives false.
     ///
     /// # Safety
     /// The row is live and of this type; so is `ctx`.
-    unsafe fn pieces<T: Copy>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
+    #[inline]
+    pub(super) unsafe fn pieces<T: Copy>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
+        if self.step == size_of::<T>() as isize && (1..=PIECE).contains(&self.count) {
+            // SAFETY: the caller's contract.
+            see(0, unsafe { std::slice::from_raw_parts(self.data.cast::<T>(), self.count) });
+            return Ok(());
+        }
+        // SAFETY: the caller's contract.
+        unsafe { self.several_pieces(ctx, see) }
+    }
+
+    /// # Safety
+    /// As [`Self::pieces`].
+    #[inline(never)]
+    unsafe fn several_pieces<T: Copy>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
         let together = self.step == size_of::<T>() as isize;
         let mut copy = [const { MaybeUninit::<T>::uninit() }; COPIED];
         let mut at = 0;
@@ -257,24 +203,39 @@ impl Row {
     unsafe fn extreme<T: Item, const MAX: bool>(self, ctx: Ctx, place: bool) -> Made<(T, usize)> {
         let mut best = (T::ZERO, 0);
         let mut any = false;
+        if T::EVERY_OTHER && !place && self.step == 2 * size_of::<T>() as isize && self.count > COPIED {
+            let whole = Row { count: self.count - 1, step: size_of::<[T; 2]>() as isize, ..self };
+            // SAFETY: the caller's contract; behind the last element there may be nothing.
+            unsafe {
+                best.0 = self.data.offset(whole.count as isize * self.step).cast::<T>().read();
+                whole.pieces(ctx, &mut |_, pairs: &[[T; 2]]| {
+                    let found = T::every_other::<MAX>(pairs);
+                    best.0 = if if MAX { found > best.0 } else { found < best.0 } { found } else { best.0 };
+                    true
+                })?;
+            }
+            return Ok(best);
+        }
         let mut look = |start: usize, items: &[T]| {
             for (part, items) in items.chunks(PART).enumerate() {
-                let (mut found, nan) = T::extreme::<MAX>(items);
+                // Most parts behind the first have nothing that is better.
+                let (mut found, nan, mut at) = if place && !any {
+                    T::place::<MAX>(items)
+                } else {
+                    let (found, nan) = T::extreme::<MAX>(items);
+                    if any && !nan && !(if MAX { found > best.0 } else { found < best.0 }) {
+                        continue;
+                    }
+                    (found, nan, 0)
+                };
                 if nan {
-                    let at = items.iter().position(is_nan).unwrap_or(0);
+                    at = items.iter().position(is_nan).unwrap_or(0);
                     found = items[at];
-                } else if any && !(if MAX { found > best.0 } else { found < best.0 }) {
-                    continue;
+                } else if place && any {
+                    at = T::place::<MAX>(items).2;
                 }
                 any = true;
-                best.0 = found;
-                if place {
-                    // What lies behind this row is mostly the next one.
-                    soon(items.as_ptr_range().end);
-                    let same = |v: &T| *v == found || nan && is_nan(v);
-                    let at = if nan { items.iter().position(same) } else { T::first(items, found) };
-                    best.1 = start + part * PART + at.unwrap_or(0);
-                }
+                best = (found, start + part * PART + at);
                 if nan {
                     return false;
                 }
@@ -317,18 +278,34 @@ impl Row {
                 ArrayFn::RowMax => return Ok(Answer::Element(self.extreme::<T, true>(ctx, false)?.0)),
                 ArrayFn::RowFmin => return Ok(Answer::Element(self.known::<T, false>(ctx)?)),
                 ArrayFn::RowFmax => return Ok(Answer::Element(self.known::<T, true>(ctx)?)),
+                ArrayFn::RowAnd | ArrayFn::RowOr | ArrayFn::RowXor => {
+                    let mut so_far = T::joined(&[], which);
+                    self.pieces(ctx, &mut |_, items| {
+                        so_far = T::joined(&[so_far, T::joined(items, which)], which);
+                        true
+                    })?;
+                    return Ok(Answer::Element(so_far));
+                }
                 ArrayFn::RowArgmin | ArrayFn::RowArgmax if bools => {
                     // The first that is false, or true; the first of all where none is.
                     let wanted = which == ArrayFn::RowArgmax;
                     self.pieces(ctx, &mut |start, items: &[T]| {
                         let found = |v: &T| (*v != T::ZERO) == wanted;
                         // Most rows have one among their first elements.
-                        let at = items.iter().take(ABOUT).position(found).or_else(|| {
-                            let about = items.chunks(PART).position(|part| if wanted { T::any(part) } else { !T::all(part) })? * PART;
-                            Some(about + items[about..].iter().position(found)?)
-                        });
-                        let Some(at) = at else { return true };
-                        number = (start + at) as i64;
+                        let few = &items[..ABOUT.min(items.len())];
+                        // SAFETY: truth values are bytes, which are 0 or 1.
+                        let (eights, _) = std::slice::from_raw_parts(few.as_ptr().cast::<u8>(), few.len()).as_chunks::<8>();
+                        for (at, eight) in eights.iter().enumerate() {
+                            let bits = u64::from_le_bytes(*eight) ^ if wanted { 0 } else { u64::from_le_bytes([1; 8]) };
+                            if bits != 0 {
+                                number = (start + at * 8 + bits.trailing_zeros() as usize / 8) as i64;
+                                return false;
+                            }
+                        }
+                        let about = |part: &[T]| if wanted { T::any(part) } else { !T::all(part) };
+                        let Some(part) = items.chunks(PART).position(about) else { return true };
+                        let at = items[part * PART..].iter().position(found).unwrap_or(0);
+                        number = (start + part * PART + at) as i64;
                         false
                     })?;
                 }
@@ -461,7 +438,14 @@ macro_rules! by_item {
 /// # Safety
 /// It is live, and so is `ctx`.
 pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operand: &View<'_>, results: &mut Results) -> Made {
-    let row = Row { data: operand.data, count: operand.sizes[0] as usize, step: operand.strides[0] as isize };
+    if which == ArrayFn::RowPairwise {
+        // SAFETY: the caller's contract.
+        return match unsafe { sums::run(ctx, operand)? } {
+            sums::Sum::Single(sum) => results.make(&[], |out| write(out, sum)),
+            sums::Sum::Double(sum) => results.make(&[], |out| write(out, sum)),
+        };
+    }
+    let row = Row::of(operand);
     macro_rules! answer {
         ($t:ty) => {
             // SAFETY: the caller's contract.
@@ -481,6 +465,29 @@ pub(crate) unsafe fn run(ctx: Ctx, which: ArrayFn, operand: &View<'_>, results: 
         };
     }
     by_item!(operand.element, answer, complex)
+}
+
+/// The sum of a row of whole numbers.
+///
+/// # Safety
+/// As [`run`].
+pub(super) unsafe fn whole_sum(ctx: Ctx, operand: &View<'_>) -> Made<i64> {
+    let row = Row::of(operand);
+    macro_rules! sum {
+        ($t:ty) => {
+            // SAFETY: the caller's contract.
+            match unsafe { row.reduce::<$t>(ctx, ArrayFn::RowSum, false)? } {
+                Answer::Number(sum) => sum,
+                Answer::Element(_) => unreachable!("a sum is no element"),
+            }
+        };
+    }
+    macro_rules! none {
+        ($t:ty) => {
+            unreachable!("these are not whole")
+        };
+    }
+    Ok(by_item!(operand.element, sum, none))
 }
 
 /// Reduces each row of an array of two axes, and stores what comes of it in a row.
@@ -595,7 +602,7 @@ pub(crate) unsafe fn places(ctx: Ctx, operand: &View<'_>, results: &mut Results)
 /// # Safety
 /// As [`places`], of this element type.
 unsafe fn places_of<T: Item>(ctx: Ctx, operand: &View<'_>, results: &mut Results) -> Made {
-    let row = Row { data: operand.data, count: operand.sizes[0] as usize, step: operand.strides[0] as isize };
+    let row = Row::of(operand);
     let mut count = 0;
     // SAFETY: the caller's contract.
     unsafe {

@@ -399,6 +399,20 @@ impl Fx<'_, '_> {
             lines.block(&format!("def reduce({}{extra}):", parameters(kinds)), |lines| lines.line(&format!("return {call}")));
             return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
         }
+        if let (true, "{0}", [Some(ArrayTy { rank: 2, layout: Layout::F, .. })]) = (copies && is_arg(what), recipe.text.as_str(), kinds)
+            && !matches!(ty.dtype.kind(), Kind::Bool | Kind::Complex)
+        {
+            // Column by column, as it lies.
+            let largest = if what == Reduction::ArgMax { "True" } else { "False" };
+            let mut lines = Lines::default();
+            lines.block("def reduce(a0):", |lines| {
+                if let Some(message) = what.empty() {
+                    lines.line(&format!("_check(a0.shape[0] * a0.shape[1] > 0, '{message}')"));
+                }
+                lines.line(&format!("return place_by_columns(a0, {largest})"));
+            });
+            return self.s.write_vouched("reduce", lines.text, Vouched::Inside);
+        }
         if let (true, true, [Some(kind)]) = (copies && is_ordered(what, to), recipe.text == "{0}", kinds) {
             return self.whole_in_memory_order(what, *kind, to, initial);
         }

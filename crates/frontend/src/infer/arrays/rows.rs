@@ -14,16 +14,13 @@ use crate::builtins::table::{self, Rule};
 use crate::env::FunctionKey;
 use crate::span::Span;
 use crate::thir::ExprId;
-use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Ty};
+use crate::ty::{ArrayTy, Dtype, Kind, Layout, Ty};
 use weft_abi::ArrayFn;
 
 /// Running results, and the rows with fewer elements than those.
 const RUNNING: usize = 8;
-/// The most bytes of elements that are worth being brought side by side, and how many of them.
-const SMALL: u32 = 4;
-const GAPS: usize = 256;
-/// … in one part.
-const TOGETHER: usize = 4096;
+/// The most elements that the runtime adds between two looks at whether the call is to end.
+const ADDED: usize = 1 << 15;
 /// Elements that are computed between two looks at whether one is true.
 const TRUTHS: usize = 1024;
 /// Running products of whole numbers of 64 bits: one takes some fifteen cycles where they stand in vector registers.
@@ -38,38 +35,14 @@ impl Fx<'_, '_> {
         debug_assert!(array.rank == 1);
         let to = match f {
             ArrayFn::RowMin | ArrayFn::RowMax | ArrayFn::RowFmin | ArrayFn::RowFmax => array.dtype,
+            ArrayFn::RowAnd | ArrayFn::RowOr | ArrayFn::RowXor => array.dtype,
+            ArrayFn::RowPairwise if array.dtype == Dtype::F32 => Dtype::F32,
+            ArrayFn::RowPairwise => Dtype::F64,
             ArrayFn::RowAny | ArrayFn::RowAll => Dtype::Bool,
             ArrayFn::RowSum if array.dtype.kind() == Kind::Unsigned => Dtype::U64,
             _ => Dtype::I64,
         };
         self.op(Op::Array(f), vec![row], Ty::Np(to), span)
-    }
-
-    /// The sum of small elements that lie with gaps: they are brought side by side first.
-    fn sum_with_gaps(&mut self, kind: ArrayTy, to: Dtype) -> FunctionKey {
-        let identity = Recipe { text: "{0}".to_owned(), operands: Vec::new(), shape: Shape::Of(0) };
-        let together = ArrayTy { layout: Layout::C, access: Access::Write, ..kind };
-        let row = self.row_reduction(Reduction::Sum, &identity, &[Some(together)], kind.dtype, to);
-        let few = Row { what: Reduction::Sum, walk: Walk { recipe: &identity, kinds: &[Some(kind)], rank: 1 }, from: kind.dtype, to };
-        let mut lines = Lines::default();
-        lines.block("def few(a0, low, n):", |lines| few.pairwise(lines, None));
-        let few = self.s.write_vouched("few", lines.text, Vouched::Part);
-        let (row, few) = (self.s.written_name(row), self.s.written_name(few));
-        let mut lines = Lines::default();
-        lines.block("def row(a0, low, n):", |lines| {
-            lines.block(&format!("if n < {GAPS} or _stride(a0, 0) == {}:", kind.dtype.size()), |lines| {
-                lines.line(&format!("return {few}(a0, low, n)"));
-            });
-            // In parts that stay in the first cache, as the sums are parted anyway.
-            lines.block(&format!("if n > {TOGETHER}:"), |lines| {
-                lines.line(&format!("half = {}", half(to, "n")));
-                lines.line("return itself(a0, low, half) + itself(a0, low + half, n - half)");
-            });
-            lines.line(&format!("whole = _empty((n, ), {})", numpy_name(kind.dtype)));
-            lines.line("_Converted(whole, a0[low:low + n])");
-            lines.line(&format!("return {row}(whole, 0, n)"));
-        });
-        self.s.write_vouched("row", lines.text, Vouched::Part)
     }
 
     /// The name of a function that computes so many elements of a row from `low` on into a block.
@@ -107,7 +80,7 @@ impl Fx<'_, '_> {
         let (dtype, parameters) = (text.dtype(), parameters(text.walk.kinds));
         let block = self.computed_block(text);
         let mut lines = Lines::default();
-        lines.block(&format!("def blocks({parameters}, low, n, block):"), |lines| text.pairwise(lines, Some(&block)));
+        lines.block(&format!("def blocks({parameters}, low, n, block):"), |lines| text.pairwise(lines, Some(&block), false));
         let blocks = self.s.write_vouched("blocks", lines.text, Vouched::Part);
         let blocks = self.s.written_name(blocks);
         let mut lines = Lines::default();
@@ -128,14 +101,9 @@ impl Fx<'_, '_> {
     ) -> FunctionKey {
         let row = Recipe { text: recipe.text.clone(), operands: Vec::new(), shape: Shape::Of(0) };
         let text = Row { what, walk: Walk { recipe: &row, kinds, rank: 1 }, from, to };
-        let plain = if recipe.text == "{0}" && matches!(kinds, [Some(_)]) { operation(what, from, to) } else { None };
+        let as_it_is = recipe.text == "{0}" && matches!(kinds, [Some(_)]);
+        let plain = if as_it_is { operation(what, from, to) } else { None };
         let added = what == Reduction::Sum && matches!(to.kind(), Kind::Float | Kind::Complex);
-        if let (true, "{0}", [Some(kind)]) = (added && from == to, recipe.text.as_str(), kinds)
-            && kind.layout == Layout::Strided
-            && kind.dtype.size() <= SMALL
-        {
-            return self.sum_with_gaps(*kind, to);
-        }
         if matches!(what, Reduction::Any | Reduction::All) && plain.is_none() {
             return self.truth_in_blocks(&text);
         }
@@ -149,7 +117,7 @@ impl Fx<'_, '_> {
                 lines.block(&format!("if n < {RUNNING}:"), |lines| text.one_by_one(lines));
                 text.left_to(f, lines);
             }
-            (None, _) if added => text.pairwise(lines, None),
+            (None, _) if added => text.pairwise(lines, None, matches!(kinds, [Some(kind)] if as_it_is && summed(*kind, to))),
             (None, Reduction::Min | Reduction::Max) if from.kind() == Kind::Complex => text.one_by_one(lines),
             (None, _) if what.is_tree() => text.running(lines),
             (None, _) => text.one_by_one(lines),
@@ -189,11 +157,21 @@ pub(super) fn operation(what: Reduction, from: Dtype, to: Dtype) -> Option<Array
     }
 }
 
+/// Whether the runtime makes the pairwise sum of an array's row in the type `to`: of whole numbers, and of floats with gaps.
+fn summed(array: ArrayTy, to: Dtype) -> bool {
+    match array.dtype.kind() {
+        Kind::Signed | Kind::Unsigned => to == Dtype::F64,
+        Kind::Float => array.dtype == to && array.layout == Layout::Strided,
+        Kind::Bool | Kind::Complex => false,
+    }
+}
+
 /// The operation of the runtime that joins the rows of an array of elements `from` to a row of type `to`; `None` where there is none.
 pub(super) fn folding(what: Reduction, from: Dtype, to: Dtype) -> Option<ArrayFn> {
     let bools = from.kind() == Kind::Bool;
     match what {
-        _ if from.kind() == Kind::Complex => None,
+        Reduction::Sum if from.kind() == Kind::Complex => (from == to).then_some(ArrayFn::FoldSum),
+        Reduction::Min | Reduction::Max if from.kind() == Kind::Complex => None,
         Reduction::Sum => match to {
             Dtype::I64 | Dtype::U64 if from.kind() != Kind::Float => Some(ArrayFn::FoldSum),
             Dtype::F32 if from == to => Some(ArrayFn::FoldSum),
@@ -254,7 +232,8 @@ impl Row<'_> {
 
     /// NumPy's pairwise sum: running sums of 16 elements each at most, then halves. `block` is a function that computes the elements of so many in the array
     /// `block`.
-    fn pairwise(&self, lines: &mut Lines, block: Option<&str>) {
+    /// `left`: whether the runtime adds the elements of rows that are longer than a block.
+    fn pairwise(&self, lines: &mut Lines, block: Option<&str>, left: bool) {
         let complex = self.to.kind() == Kind::Complex;
         let lanes = self.running_sums();
         let arguments = parameters(self.walk.kinds);
@@ -287,6 +266,11 @@ impl Row<'_> {
             lines.block(&format!("for i in range(end, {from} + n):"), |lines| lines.line(&format!("total = total + {}", at("i"))));
             lines.line("return total");
         });
+        if left {
+            lines.block(&format!("if n <= {ADDED}:"), |lines| {
+                lines.line(&format!("return _{}(a0[low:low + n])", ArrayFn::RowPairwise.name()))
+            });
+        }
         lines.line(&format!("half = {}", half(self.to, "n")));
         lines.line(&format!("return itself({arguments}, low, half{extra}) + itself({arguments}, low + half, n - half{extra})"));
     }

@@ -111,32 +111,60 @@ def accumulated_products(rows, out):
         accumulated(rows, out, operator_mul)
 
 
-def accumulation(a, step, AXIS=None, DTYPE=None, PRODUCTS=False):
+# NAME: what is joined, where it is no other function of two elements than 'add', 'multiply', 'and', 'or' and 'xor'.
+def accumulation(a, step, AXIS=None, DTYPE=None, NAME=''):
     x = numpy.asarray(a)
     if AXIS is not None:
         if _is_fortran(x):
             # As it lies.
-            return accumulation(x.T, step, -1 - AXIS, DTYPE, PRODUCTS).T
+            return accumulation(x.T, step, -1 - AXIS, DTYPE, NAME).T
+    if _is(x, 'biu') and NAME == 'add' and DTYPE is None:
+        # Without the elements in their new type.
+        return scanned(x, _empty((0,), _sum_dtype(x)), step, AXIS, NAME)
     y = numpy.asarray(x, dtype=_sum_dtype(x) if DTYPE is None else DTYPE)
-    if x.ndim == 1:
+    return scanned(y, y, step, AXIS, NAME)
+
+
+# In the type that `like` has.
+def scanned(y, like, step, AXIS, NAME):
+    if y.ndim == 1:
         # Also where elements lie apart.
         rows = y[None, :, None]
     else:
         rows = lanes_of(y, AXIS)
-    out = _empty(rows.shape, y.dtype)
-    if PRODUCTS:
+    out = _empty(rows.shape, like.dtype)
+    if NAME == 'multiply':
         accumulated_products(rows, out)
+    elif _is(like, 'iu') and NAME != '' or _is(like, 'b') and NAME != '' and NAME != 'add':
+        if rows.shape[2] == 1:
+            n = rows.shape[1]
+            flat = _flat(out)
+            for i in range(rows.shape[0]):
+                scanned_row(flat[i * n:i * n + n], rows[i, :, 0], NAME)
+        else:
+            accumulated(rows, out, step)
     else:
         accumulated(rows, out, step)
-    return unlaned(out, x, AXIS)
+    return unlaned(out, y, AXIS)
+
+
+def scanned_row(out, row, NAME):
+    if NAME == 'add':
+        _ScanAdd(out, row)
+    elif NAME == 'and':
+        _ScanAnd(out, row)
+    elif NAME == 'or':
+        _ScanOr(out, row)
+    else:
+        _ScanXor(out, row)
 
 
 def numpy_cumsum(a, AXIS=None, DTYPE=None):
-    return accumulation(a, operator_add, AXIS, DTYPE)
+    return accumulation(a, operator_add, AXIS, DTYPE, 'add')
 
 
 def numpy_cumprod(a, AXIS=None, DTYPE=None):
-    return accumulation(a, operator_mul, AXIS, DTYPE, True)
+    return accumulation(a, operator_mul, AXIS, DTYPE, 'multiply')
 
 
 def minus(a, b):

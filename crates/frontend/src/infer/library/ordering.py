@@ -432,6 +432,8 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
         return distinct(numpy_sort(flat), equal_nan)
     if not RETURN_INDEX and not RETURN_INVERSE:
         return distinct_counted(numpy_sort(flat), equal_nan)
+    if flat.itemsize == 1 and len(flat) >= 256:
+        return unique_bytes(flat, given.shape, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS)
     order = numpy_argsort(flat)
     x = flat[order]
     count = count_of_distinct(x, equal_nan)
@@ -454,6 +456,42 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
     first = (values,)
     second = first + (index,) if RETURN_INDEX else first
     third = second + (_shaped(inverse, given.shape),) if RETURN_INVERSE else second
+    return third + (counts,) if RETURN_COUNTS else third
+
+
+# The same of bytes, by a table of those that occur.
+def unique_bytes(row, shape, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS):
+    low = 128 if _is(row, 'i') else 0
+    places = numpy.full((256,), -1)
+    often = numpy.zeros((256,), numpy.int64)
+    for i in range(len(row)):
+        k = int(row[i]) + low
+        if places[k] < 0:
+            places[k] = i
+        if RETURN_COUNTS:
+            often[k] += 1
+    count = int(_RowCount(places >= 0))
+    values = _empty((count,), row.dtype)
+    index = _empty((count,), numpy.int64)
+    counts = _empty((count,), numpy.int64)
+    numbers = _empty((256,), numpy.int64)
+    next = 0
+    for k in range(256):
+        numbers[k] = next
+        if places[k] >= 0:
+            values[next] = _as(row.dtype, k - low)
+            index[next] = places[k]
+            counts[next] = often[k]
+            next += 1
+    first = (values,)
+    second = first + (index,) if RETURN_INDEX else first
+    if RETURN_INVERSE:
+        inverse = _empty((len(row),), numpy.int64)
+        for i in range(len(row)):
+            inverse[i] = numbers[int(row[i]) + low]
+        third = second + (_shaped(inverse, shape),)
+    else:
+        third = second
     return third + (counts,) if RETURN_COUNTS else third
 
 

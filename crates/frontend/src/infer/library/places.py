@@ -80,6 +80,29 @@ def free_pairs(out, first, second):
         out[i, 1] = second[i]
 
 
+# The place in C's order of the greatest element of an array of two axes that lies in Fortran's, or of the least: of those that are equal the first, of which the
+# columns have their own. A nan comes before all others.
+def place_by_columns(a, MAX):
+    places = numpy.argmax(a.T, axis=1) if MAX else numpy.argmin(a.T, axis=1)
+    row = int(places[0])
+    column = 0
+    best = a[row, 0]
+    for j in range(1, a.shape[1]):
+        at = int(places[j])
+        value = a[at, j]
+        if best != best:
+            better = value != value and at < row
+        elif MAX:
+            better = value > best or value != value or value == best and at < row
+        else:
+            better = value < best or value != value or value == best and at < row
+        if better:
+            row = at
+            column = j
+            best = value
+    return numpy.int64(row * a.shape[1] + column)
+
+
 # An index within a size, counted from the end where it is negative.
 def wrapped_place(at, n, MODE, axis):
     if MODE == 'wrap':

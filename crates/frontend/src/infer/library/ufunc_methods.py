@@ -37,46 +37,28 @@ def logical_or_reduce(a, AXIS=0, KEEPDIMS=False, where=()):
     return numpy.any(a, axis=AXIS, keepdims=KEEPDIMS, where=where)
 
 
-# step over each lane, from the start.
-def folded(given, step, start, AXIS, KEEPDIMS):
+# The bits that all elements of each lane have, or one, or an odd number of them, joined to the start.
+def folded(given, step, NAME, start, AXIS, KEEPDIMS):
     x = numpy.asarray(given)
     if isinstance(AXIS, tuple):
-        return without_axes(folded(axes_together(x, AXIS), step, start, -1, False), x, AXIS, KEEPDIMS)
+        return without_axes(folded(axes_together(x, AXIS), step, NAME, start, -1, False), x, AXIS, KEEPDIMS)
     rows = lanes_of(x, AXIS)
     before, n, after = rows.shape
     out = numpy.full((before, 1, after), _as(x.dtype, start))
-    for i in range(before):
-        if after == 1:
+    if after == 1:
+        for i in range(before):
             row = rows[i, :, 0]
-            # Long rows are joined in parts, which stay in the first cache.
-            some = max(min(n // 16, 8192 // x.itemsize), 1)
-            whole = n - n % some if some >= 16 else 0
-            total = _as(x.dtype, start)
-            if whole > 0:
-                block = numpy.copy(row[:some])
-                # Four at a time: the block is read and written less often.
-                fours = some + (whole - some) // (4 * some) * (4 * some)
-                for low in range(some, fours, 4 * some):
-                    a, b = row[low:low + some], row[low + some:low + 2 * some]
-                    c, d = row[low + 2 * some:low + 3 * some], row[low + 3 * some:low + 4 * some]
-                    freepart_joined_four(block, a, b, c, d, step)
-                for low in range(fours, whole, some):
-                    freepart_joined(block, row[low:low + some], step)
-                freepart_joined(block[:n - whole], row[whole:], step)
-                # Halves, and what is left one after the other.
-                left = some
-                while left > 64 and left % 2 == 0:
-                    left //= 2
-                    freepart_joined(block[:left], block[left:2 * left], step)
-                for k in range(left):
-                    total = step(total, block[k])
-            else:
-                for j in range(n):
-                    total = step(total, row[j])
-            out[i, 0, 0] = total
-        else:
+            parts = _empty(((n + 65535) // 65536,), x.dtype)
+            free_parts_folded(parts, row, NAME)
+            for part in range(len(parts)):
+                out[i, 0, 0] = step(out[i, 0, 0], parts[part])
+    elif _is(x, 'b'):
+        for i in range(before):
             for j in range(n):
                 freepart_joined(out[i, 0], rows[i, j], step)
+    else:
+        for i in range(before):
+            free_columns_folded(out[i, 0], rows[i], NAME)
     return reduced_lanes(out, x, AXIS, KEEPDIMS)
 
 
@@ -85,36 +67,60 @@ def freepart_joined(out, row, step):
         out[k] = step(out[k], row[k])
 
 
-def freepart_joined_four(out, a, b, c, d, step):
-    for k in range(out.shape[0]):
-        out[k] = step(step(step(step(out[k], a[k]), b[k]), c[k]), d[k])
+def free_parts_folded(parts, row, NAME):
+    for part in range(parts.shape[0]):
+        low = part * 65536
+        if _is(row, 'b'):
+            if NAME == 'and':
+                parts[part] = _RowAll(row[low:low + 65536])
+            elif NAME == 'or':
+                parts[part] = _RowAny(row[low:low + 65536])
+            else:
+                parts[part] = _RowCount(row[low:low + 65536]) % 2 == 1
+        elif NAME == 'and':
+            parts[part] = _RowAnd(row[low:low + 65536])
+        elif NAME == 'or':
+            parts[part] = _RowOr(row[low:low + 65536])
+        else:
+            parts[part] = _RowXor(row[low:low + 65536])
+
+
+def free_columns_folded(out, rows, NAME):
+    for part in range((out.shape[0] + 1023) // 1024):
+        low = part * 1024
+        if NAME == 'and':
+            _FoldAnd(out[low:low + 1024], rows[:, low:low + 1024])
+        elif NAME == 'or':
+            _FoldOr(out[low:low + 1024], rows[:, low:low + 1024])
+        else:
+            _FoldXor(out[low:low + 1024], rows[:, low:low + 1024])
 
 
 def bitwise_and_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
-    return folded(a, operator_and, -1 if initial is None else initial, AXIS, KEEPDIMS)
+    return folded(a, operator_and, 'and', -1 if initial is None else initial, AXIS, KEEPDIMS)
 
 
 def bitwise_or_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
-    return folded(a, operator_or, 0 if initial is None else initial, AXIS, KEEPDIMS)
+    return folded(a, operator_or, 'or', 0 if initial is None else initial, AXIS, KEEPDIMS)
 
 
 def bitwise_xor_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
-    return folded(a, operator_xor, 0 if initial is None else initial, AXIS, KEEPDIMS)
+    return folded(a, operator_xor, 'xor', 0 if initial is None else initial, AXIS, KEEPDIMS)
 
 
-def accumulate_along(a, step, AXIS, DTYPE, PRODUCTS=False):
+def accumulate_along(a, step, AXIS, DTYPE, NAME=''):
     x = numpy.asarray(a)
     if x.ndim == 0:
         raise TypeError('cannot accumulate on a scalar')
-    return accumulation(x, step, AXIS, DTYPE, PRODUCTS)
+    return accumulation(x, step, AXIS, DTYPE, NAME)
 
 
 def add_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulate_along(a, operator_add, AXIS, DTYPE)
+    return accumulate_along(a, operator_add, AXIS, DTYPE, 'add')
 
 
 def multiply_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulate_along(a, operator_mul, AXIS, DTYPE, True)
+    return accumulate_along(a, operator_mul, AXIS, DTYPE, 'multiply')
 
 
 def minimum_accumulate(a, AXIS=0, DTYPE=None):
@@ -130,23 +136,23 @@ def subtract_accumulate(a, AXIS=0, DTYPE=None):
 
 
 def bitwise_and_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulate_along(a, operator_and, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
+    return accumulate_along(a, operator_and, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE, 'and')
 
 
 def bitwise_or_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulate_along(a, operator_or, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
+    return accumulate_along(a, operator_or, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE, 'or')
 
 
 def bitwise_xor_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulate_along(a, operator_xor, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
+    return accumulate_along(a, operator_xor, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE, 'xor')
 
 
 def logical_and_accumulate(a, AXIS=0):
-    return accumulate_along(numpy.asarray(a) != 0, operator_and, AXIS, numpy.bool_)
+    return accumulate_along(numpy.asarray(a) != 0, operator_and, AXIS, numpy.bool_, 'and')
 
 
 def logical_or_accumulate(a, AXIS=0):
-    return accumulate_along(numpy.asarray(a) != 0, operator_or, AXIS, numpy.bool_)
+    return accumulate_along(numpy.asarray(a) != 0, operator_or, AXIS, numpy.bool_, 'or')
 
 
 # Every element of the one with every element of the other.
@@ -264,18 +270,27 @@ def sums_of_parts(out, row, places, step):
 
 def part_sum(row, start, stop):
     total = row[start]
+    t0 = _as(row.dtype, 0)
     t1 = _as(row.dtype, 0)
     t2 = _as(row.dtype, 0)
     t3 = _as(row.dtype, 0)
-    fours = start + 1 + (max(stop - start - 1, 0) // 4) * 4
-    for i in range(start + 1, fours, 4):
-        total = total + row[i]
+    t4 = _as(row.dtype, 0)
+    t5 = _as(row.dtype, 0)
+    t6 = _as(row.dtype, 0)
+    t7 = _as(row.dtype, 0)
+    whole = start + 1 + (max(stop - start - 1, 0) // 8) * 8
+    for i in range(start + 1, whole, 8):
+        t0 = t0 + row[i]
         t1 = t1 + row[i + 1]
         t2 = t2 + row[i + 2]
         t3 = t3 + row[i + 3]
-    for i in range(fours, stop):
+        t4 = t4 + row[i + 4]
+        t5 = t5 + row[i + 5]
+        t6 = t6 + row[i + 6]
+        t7 = t7 + row[i + 7]
+    for i in range(whole, stop):
         total = total + row[i]
-    return total + t1 + t2 + t3
+    return total + ((t0 + t1) + (t2 + t3)) + ((t4 + t5) + (t6 + t7))
 
 
 # From each place up to the next one; the element itself where that is not behind it.
