@@ -11,21 +11,21 @@ pub(super) const SHIFT: f64 = f64::SHIFT;
 pub(super) const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
 pub(super) const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 
-/// The whole number next to `x * factor`, and its bits as an integer.
+/// The whole number next to `x * factor`, and bits that end in it as an integer.
 #[inline(always)]
 pub(super) fn nearest<V: Lanes>(x: V, factor: f64) -> (V, V) {
     let shift = V::all(V::SHIFT);
     let shifted = x.fma(V::all(factor), shift);
-    (shifted - shift, shifted.minus(shift))
+    (shifted - shift, shifted)
 }
 
-/// Two to the power of an integer that is an exponent of normal numbers.
+/// Two to the power of an exponent of normal numbers, in which bits end.
 #[inline(always)]
 pub(super) fn power_of_two<V: Lanes>(n: V) -> V {
     n.plus(V::bits(V::BIAS)).as_exponent()
 }
 
-/// n, its bits, and r.
+/// n, bits that end in it, and r.
 #[inline(always)]
 fn reduced<V: Lanes<Number = f64>>(x: V) -> (V, V, Pair<V>) {
     let (n, bits) = nearest(x, std::f64::consts::LOG2_E);
@@ -91,7 +91,7 @@ pub(super) fn expm1<V: Lanes<Number = f64>>(x: V) -> V {
     V::choose(x.equals(V::all(0.0)), x, value)
 }
 
-/// Halves of `2**n` and `2**-n`, for the bits of n from 0 on.
+/// Halves of `2**n` and `2**-n`, for bits that end in n from 0 on.
 #[inline(always)]
 fn halves<V: Lanes<Number = f64>>(n: V) -> (V, V) {
     let up = power_of_two(n.minus(V::bits(1)));

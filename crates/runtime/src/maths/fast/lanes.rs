@@ -18,6 +18,8 @@ pub(super) trait Lanes:
     const BIAS: u64;
     /// All bits but the sign.
     const MAGNITUDE: u64;
+    /// The mantissa from which on processors have them.
+    const LEAST: f64 = 0.75;
 
     /// A number in all lanes, rounded to their type.
     fn all(x: f64) -> Self;
@@ -58,17 +60,22 @@ pub(super) trait Lanes:
     fn in_front(self) -> Self;
     /// The numbers of a table at the places that the last four bits are.
     fn of_table(self, table: &'static [Self::Number; 16]) -> Self;
+    /// Likewise the last three.
+    fn of_eight(self, table: &'static [Self::Number; 8]) -> Self;
+    /// Whether the bits are less as integers with a sign.
+    fn bits_less(self, than: Self) -> Self::Mask;
 
     /// The exponent of a positive normal number, as a number.
     #[inline(always)]
     fn order(self) -> Self {
-        self.order_by_bits()
+        Self::all(Self::SHIFT).plus(self.exponent()) - Self::all(Self::SHIFT + Self::BIAS as f64)
     }
 
-    /// As that, also where the exponent is the one of infinity.
+    /// The mantissa of a positive normal number, from [`Lanes::LEAST`] to twice that.
     #[inline(always)]
-    fn order_by_bits(self) -> Self {
-        Self::all(Self::SHIFT).plus(self.exponent()) - Self::all(Self::SHIFT + Self::BIAS as f64)
+    fn mantissa(self) -> Self {
+        let power = self.plus(Self::all(1.0).minus(Self::all(Self::LEAST))).and(Self::all(f64::INFINITY));
+        self.minus(power.minus(Self::all(1.0)))
     }
 
     #[inline(always)]
@@ -98,6 +105,23 @@ pub(super) fn polynomial<V: Lanes, const N: usize>(x: V, coefficients: [f64; N])
     let mut value = V::all(coefficients[0]);
     for coefficient in &coefficients[1..] {
         value = value.fma(x, V::all(*coefficient));
+    }
+    value
+}
+
+/// The same by polynomials of the square in the places of pairs of terms: a shorter chain, in which fewer operations wait for others.
+#[inline(always)]
+pub(super) fn in_halves<V: Lanes, const N: usize>(x: V, coefficients: [f64; N]) -> V {
+    let square = x * x;
+    let mut value = V::all(coefficients[0]);
+    let mut at = 1;
+    if N % 2 == 0 {
+        value = value.fma(x, V::all(coefficients[1]));
+        at = 2;
+    }
+    while at < N {
+        value = value.fma(square, x.fma(V::all(coefficients[at]), V::all(coefficients[at + 1])));
+        at += 2;
     }
     value
 }
@@ -255,6 +279,14 @@ macro_rules! scalar {
             fn of_table(self, table: &'static [$number; 16]) -> $number {
                 table[(self.to_bits() & 15) as usize]
             }
+            #[inline(always)]
+            fn of_eight(self, table: &'static [$number; 8]) -> $number {
+                table[(self.to_bits() & 7) as usize]
+            }
+            #[inline(always)]
+            fn bits_less(self, than: $number) -> bool {
+                self.to_bits().cast_signed() < than.to_bits().cast_signed()
+            }
         }
     };
 }
@@ -315,6 +347,7 @@ mod x86 {
          lanes($e:ident) $set:expr;
          even($bits:ident) $zero:expr;
          of_table($places:ident, $table:ident) $found:expr;
+         of_eight $found_of_eight:expr;
         ) => {
             $(impl $operator for $v {
                 type Output = $v;
@@ -395,6 +428,13 @@ mod x86 {
                     $v(unsafe { $found })
                 }
 
+                #[inline(always)]
+                fn of_eight(self, table: &'static [$number; 8]) -> $v {
+                    let ($places, $table) = (self.0, table.as_ptr());
+                    // SAFETY: as above; no place is greater than 7.
+                    $v(unsafe { $found_of_eight })
+                }
+
                 $(#[inline(always)]
                 fn $name$(<const $n: u32>)?(self $(, $other: $v)*) -> $v {
                     let ($($x,)*) = (self.0, $($other.0,)*);
@@ -458,6 +498,7 @@ mod x86 {
         fn right<const N: u32>(self) |x| _mm256_castsi256_pd(_mm256_srl_epi64(_mm256_castpd_si256(x), _mm_cvtsi64_si128(i64::from(N))));
         mask fn less(x, y) _mm256_cmp_pd::<_CMP_LT_OQ>(x, y);
         mask fn equals(x, y) _mm256_cmp_pd::<_CMP_EQ_OQ>(x, y);
+        mask fn bits_less(x, y) _mm256_castsi256_pd(_mm256_cmpgt_epi64(_mm256_castpd_si256(y), _mm256_castpd_si256(x)));
         scale(y, n) in_two_steps(y, n);
         // SAFETY: as above.
         both(a, b) unsafe { _mm256_and_pd(a, b) };
@@ -466,6 +507,7 @@ mod x86 {
         lanes(mask) unsafe { _mm256_movemask_pd(mask) as u32 };
         even(x) _mm256_castsi256_pd(_mm256_cmpeq_epi64(_mm256_and_si256(_mm256_castpd_si256(x), _mm256_set1_epi64x(1)), _mm256_setzero_si256()));
         of_table(places, table) _mm256_i64gather_pd::<8>(table, _mm256_and_si256(_mm256_castpd_si256(places), _mm256_set1_epi64x(15)));
+        of_eight _mm256_i64gather_pd::<8>(table, _mm256_and_si256(_mm256_castpd_si256(places), _mm256_set1_epi64x(7)));
     }
 
     register! {
@@ -474,6 +516,7 @@ mod x86 {
         fn fma(self, b, c) |x, y, z| _mm512_fmadd_pd(x, y, z);
         fn sqrt(self) |x| _mm512_sqrt_pd(x);
         fn order(self) |x| _mm512_getexp_pd(x);
+        fn mantissa(self) |x| _mm512_getmant_pd::<_MM_MANT_NORM_P75_1P5, _MM_MANT_SIGN_SRC>(x);
         fn max(self, other) |x, y| _mm512_max_pd(x, y);
         fn min(self, other) |x, y| _mm512_min_pd(x, y);
         fn and(self, bits) |x, y| _mm512_and_pd(x, y);
@@ -485,6 +528,7 @@ mod x86 {
         fn right<const N: u32>(self) |x| _mm512_castsi512_pd(_mm512_srl_epi64(_mm512_castpd_si512(x), _mm_cvtsi64_si128(i64::from(N))));
         mask fn less(x, y) _mm512_cmp_pd_mask::<_CMP_LT_OQ>(x, y);
         mask fn equals(x, y) _mm512_cmp_pd_mask::<_CMP_EQ_OQ>(x, y);
+        mask fn bits_less(x, y) _mm512_cmplt_epi64_mask(_mm512_castpd_si512(x), _mm512_castpd_si512(y));
         // SAFETY: as above.
         scale(y, n) Eight(unsafe { _mm512_scalef_pd(y.0, n.0) });
         both(a, b) a & b;
@@ -492,6 +536,7 @@ mod x86 {
         lanes(mask) u32::from(mask);
         even(x) _mm512_testn_epi64_mask(_mm512_castpd_si512(x), _mm512_set1_epi64(1));
         of_table(places, table) _mm512_permutex2var_pd(_mm512_loadu_pd(table), _mm512_castpd_si512(places), _mm512_loadu_pd(table.add(8)));
+        of_eight _mm512_permutexvar_pd(_mm512_castpd_si512(places), _mm512_loadu_pd(table));
     }
 
     register! {
@@ -510,6 +555,7 @@ mod x86 {
         fn right<const N: u32>(self) |x| _mm256_castsi256_ps(_mm256_srl_epi32(_mm256_castps_si256(x), _mm_cvtsi64_si128(i64::from(N))));
         mask fn less(x, y) _mm256_cmp_ps::<_CMP_LT_OQ>(x, y);
         mask fn equals(x, y) _mm256_cmp_ps::<_CMP_EQ_OQ>(x, y);
+        mask fn bits_less(x, y) _mm256_castsi256_ps(_mm256_cmpgt_epi32(_mm256_castps_si256(y), _mm256_castps_si256(x)));
         scale(y, n) in_two_steps(y, n);
         // SAFETY: as above.
         both(a, b) unsafe { _mm256_and_ps(a, b) };
@@ -518,6 +564,7 @@ mod x86 {
         lanes(mask) unsafe { _mm256_movemask_ps(mask) as u32 };
         even(x) _mm256_castsi256_ps(_mm256_cmpeq_epi32(_mm256_and_si256(_mm256_castps_si256(x), _mm256_set1_epi32(1)), _mm256_setzero_si256()));
         of_table(places, table) eight_of_table(table, _mm256_castps_si256(places));
+        of_eight _mm256_permutevar8x32_ps(_mm256_loadu_ps(table), _mm256_castps_si256(places));
     }
 
     register! {
@@ -526,6 +573,7 @@ mod x86 {
         fn fma(self, b, c) |x, y, z| _mm512_fmadd_ps(x, y, z);
         fn sqrt(self) |x| _mm512_sqrt_ps(x);
         fn order(self) |x| _mm512_getexp_ps(x);
+        fn mantissa(self) |x| _mm512_getmant_ps::<_MM_MANT_NORM_P75_1P5, _MM_MANT_SIGN_SRC>(x);
         fn max(self, other) |x, y| _mm512_max_ps(x, y);
         fn min(self, other) |x, y| _mm512_min_ps(x, y);
         fn and(self, bits) |x, y| _mm512_and_ps(x, y);
@@ -537,6 +585,7 @@ mod x86 {
         fn right<const N: u32>(self) |x| _mm512_castsi512_ps(_mm512_srl_epi32(_mm512_castps_si512(x), _mm_cvtsi64_si128(i64::from(N))));
         mask fn less(x, y) _mm512_cmp_ps_mask::<_CMP_LT_OQ>(x, y);
         mask fn equals(x, y) _mm512_cmp_ps_mask::<_CMP_EQ_OQ>(x, y);
+        mask fn bits_less(x, y) _mm512_cmplt_epi32_mask(_mm512_castps_si512(x), _mm512_castps_si512(y));
         // SAFETY: as above.
         scale(y, n) SixteenFloats(unsafe { _mm512_scalef_ps(y.0, n.0) });
         both(a, b) a & b;
@@ -544,5 +593,6 @@ mod x86 {
         lanes(mask) u32::from(mask);
         even(x) _mm512_testn_epi32_mask(_mm512_castps_si512(x), _mm512_set1_epi32(1));
         of_table(places, table) _mm512_permutexvar_ps(_mm512_castps_si512(places), _mm512_loadu_ps(table));
+        of_eight _mm512_permutexvar_ps(_mm512_castps_si512(places), _mm512_broadcast_f32x8(_mm256_loadu_ps(table)));
     }
 }

@@ -22,6 +22,8 @@ struct Base {
 pub(super) struct Mantissa<V> {
     /// n + 1023, and the integer [`SHIFT`].
     pub(super) biased: V,
+    /// `2**n`.
+    power: V,
     pub(super) factor: V,
     /// Bits that end in the factor's place.
     pub(super) place: V,
@@ -35,7 +37,8 @@ pub(super) fn mantissa<V: Lanes<Number = f64>>(x: V) -> Mantissa<V> {
     let m = start.and(V::bits((1 << 52) - 1)).plus(V::bits(LOG_START));
     let place = start.right::<48>();
     let factor = place.of_table(&FACTORS);
-    Mantissa { biased: V::all(SHIFT).plus(start.right::<52>()), factor, place, r: m.fma(factor, V::all(-1.0)) }
+    let power = start.and(V::all(f64::INFINITY));
+    Mantissa { biased: V::all(SHIFT).plus(start.right::<52>()), power, factor, place, r: m.fma(factor, V::all(-1.0)) }
 }
 
 /// `log(x) = large + log(1 + r) + small`, with no rounding in the first two.
@@ -43,21 +46,21 @@ struct Parts<V> {
     large: V,
     r: V,
     small: V,
-    /// x is `2**n / factor * (1 + r)`.
-    n: V,
+    /// x is `power / factor * (1 + r)`.
+    power: V,
     factor: V,
 }
 
 /// The parts of the logarithm of a positive normal number.
 #[inline(always)]
 fn parts<V: Lanes<Number = f64>>(x: V, base: &Base) -> Parts<V> {
-    let Mantissa { biased, factor, place, r } = mantissa(x);
+    let Mantissa { biased, power, factor, place, r } = mantissa(x);
     let n = biased - V::all(SHIFT + 1023.0);
     Parts {
         large: n.fma(V::all(base.of_two.0), place.of_table(base.of_factors.0)),
         r,
         small: n.fma(V::all(base.of_two.1), place.of_table(base.of_factors.1)),
-        n,
+        power,
         factor,
     }
 }
@@ -75,11 +78,16 @@ pub(super) fn log<V: Lanes<Number = f64>>(x: V) -> V {
     sum + (r * r).fma(polynomial(r, LOG_REST), small + lost)
 }
 
+/// The first part of the pairs is less.
+pub(super) const LARGE: f64 = 8e307;
+
 /// The logarithm of a positive number as a pair.
 #[inline(always)]
 fn log_of_pair<V: Lanes<Number = f64>>(x: Pair<V>) -> V {
-    let Parts { large, r, small, n, factor } = parts(x.0, &NATURAL);
-    let r = Pair::of(r, x.1.scale(-n) * factor);
+    let Parts { large, r, small, power, factor } = parts(x.0, &NATURAL);
+    // One over the power, by its exponent.
+    let down = V::bits(2 * V::BIAS).as_exponent().minus(power);
+    let r = Pair::of(r, x.1 * (down * factor));
     let Pair(sum, lost) = Pair::of(large, r.0);
     sum + (r.0 * r.0).fma(polynomial(r.0, LOG_REST), small + (lost + r.1))
 }
@@ -106,7 +114,7 @@ pub(super) fn log10<V: Lanes<Number = f64>>(x: V) -> V {
     log_to(x, &DECIMAL, (std::f64::consts::LOG10_E, 1.098_319_650_216_765e-17), LOG10_REST)
 }
 
-/// Of numbers above -1.
+/// Of numbers above -1 and below [`LARGE`].
 #[inline(always)]
 pub(super) fn log1p<V: Lanes<Number = f64>>(x: V) -> V {
     log_of_pair(Pair::sum(V::all(1.0), x)).or(x.sign())
@@ -143,8 +151,8 @@ pub(super) fn acosh<V: Lanes<Number = f64>>(x: V) -> V {
 #[inline(always)]
 pub(super) fn atanh<V: Lanes<Number = f64>>(x: V) -> V {
     let one = V::all(1.0);
-    let Pair(high, low) = Pair::of(one, x.abs()).over(Pair::of(one, -x.abs()));
-    (log_of_pair(Pair::of(high, low)) * V::all(0.5)).or(x.sign())
+    let quotient = Pair::of(one, x.abs()).over(Pair::of(one, -x.abs()));
+    (log_of_pair(quotient) * V::all(0.5)).or(x.sign())
 }
 
 /// The logarithm of a positive normal number with some 68 bits.

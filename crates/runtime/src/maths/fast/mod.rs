@@ -215,10 +215,10 @@ functions! {
     np_exp, np_exp_many, np_exp_f32, np_exp_f32_many, exp, |x| (exponential::exp(x), number(x)), (single::exp(x), number(x));
     np_exp2, np_exp2_many, np_exp2_f32, np_exp2_f32_many, exp2, |x| (exponential::exp2(x), number(x)), (single::exp2(x), number(x));
     np_expm1, np_expm1_many, np_expm1_f32, np_expm1_f32_many, expm1, |x| (exponential::expm1(x), x.less(Lanes::all(exponential::HUGE))), (single::expm1(x), number(x));
-    np_log, np_log_many, np_log_f32, np_log_f32_many, log, |x| (logarithm::log(x), normal(x)), (single::log(x), normal(x));
-    np_log2, np_log2_many, np_log2_f32, np_log2_f32_many, log2, |x| (logarithm::log2(x), normal(x)), (single::log2(x), normal(x));
-    np_log10, np_log10_many, np_log10_f32, np_log10_f32_many, log10, |x| (logarithm::log10(x), normal(x)), (single::log10(x), normal(x));
-    np_log1p, np_log1p_many, np_log1p_f32, np_log1p_f32_many, log1p, |x| (logarithm::log1p(x), between(x, -1.0, f64::INFINITY)), (single::log1p(x), between(x, -1.0, f64::INFINITY));
+    np_log, np_log_many, np_log_f32, np_log_f32_many, log, |x| (logarithm::log(x), normal(x)), (single::log(x), single::ordinary(x));
+    np_log2, np_log2_many, np_log2_f32, np_log2_f32_many, log2, |x| (logarithm::log2(x), normal(x)), (single::log2(x), single::ordinary(x));
+    np_log10, np_log10_many, np_log10_f32, np_log10_f32_many, log10, |x| (logarithm::log10(x), normal(x)), (single::log10(x), single::ordinary(x));
+    np_log1p, np_log1p_many, np_log1p_f32, np_log1p_f32_many, log1p, |x| (logarithm::log1p(x), between(x, -1.0, logarithm::LARGE)), (single::log1p(x), between(x, -1.0, single::LARGE.into()));
     np_sin, np_sin_many, np_sin_f32, np_sin_f32_many, sin, |x| (trigonometric::sin(x), within(x, trigonometric::FAR)), (single::sin(x), within(x, single::FAR));
     np_cos, np_cos_many, np_cos_f32, np_cos_f32_many, cos, |x| (trigonometric::cos(x), within(x, trigonometric::FAR)), (single::cos(x), within(x, single::FAR));
     np_tan, np_tan_many, np_tan_f32, np_tan_f32_many, tan, |x| (trigonometric::tan(x), within(x, trigonometric::FAR)), (single::tan(x), within(x, single::FAR));
@@ -232,7 +232,7 @@ functions! {
     np_asinh, np_asinh_many, np_asinh_f32, np_asinh_f32_many, asinh, |x| (logarithm::asinh(x), within(x, logarithm::SQUARES)), (single::asinh(x), within(x, single::SQUARES));
     np_acosh, np_acosh_many, np_acosh_f32, np_acosh_f32_many, acosh, |x| (logarithm::acosh(x), from_one(x, logarithm::SQUARES)), (single::acosh(x), from_one(x, single::SQUARES));
     np_atanh, np_atanh_many, np_atanh_f32, np_atanh_f32_many, atanh, |x| (logarithm::atanh(x), within(x, 1.0)), (single::atanh(x), within(x, 1.0));
-    np_cbrt, np_cbrt_many, np_cbrt_f32, np_cbrt_f32_many, cbrt, |x| (power::cbrt(x), normal(x.abs())), (single::cbrt(x), normal(x.abs()));
+    np_cbrt, np_cbrt_many, np_cbrt_f32, np_cbrt_f32_many, cbrt, |x| (power::cbrt(x), normal(x.abs())), (single::cbrt(x), single::normal(x.abs()));
     np_pow, np_pow_many, np_pow_f32, np_pow_f32_many, pow, |x, y| power::pow(x, y), single::pow(x, y);
 }
 

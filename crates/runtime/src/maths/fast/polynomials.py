@@ -75,11 +75,11 @@ tables("CBRT_POWERS", "The cube roots of 2 to the power of 0, 1 and -1, by `2**-
 # For floats.
 put("EXP_SHORT", "As `EXP`, for floats.", lambda r: sum(r**k / mp.factorial(k + 2) for k in range(40)), -LN2 / 2 - TINY, LN2 / 2 + TINY, 5)
 put("EXP2_SHORT", "`(2**r - 1) / r` for |r| up to 1/2, for floats.", lambda r: sum(r**k * LN2 ** (k + 1) / mp.factorial(k + 1) for k in range(60)), mpf(-1) / 2, mpf(1) / 2, 6)
-put("SINH_SHORT", "As `SINH`, for numbers up to 1, for floats.", even(sinh, 3), 0, 1, 4)
+put("COSH_SHORT", "As `COSH`, for floats.", even(cosh, 2), 0, (LN2 / 2) ** 2, 3)
+put("SINH_SHORT", "As `SINH`, for floats.", even(sinh, 3), 0, (LN2 / 2) ** 2, 3)
 put("SIN_SHORT", "`(sin(r) - r) / r**3` of `r**2` for |r| up to pi / 4, for floats.", even(sin, 3), 0, mpf(79) ** 2 / 10000, 3)
 put("COS_SHORT", "`(cos(r) - 1 + r**2 / 2) / r**4` of `r**2` for |r| up to pi / 4, for floats.", even(cos, 4), 0, mpf(79) ** 2 / 10000, 3)
 put("TAN_SHORT", "`(tan(r) - r) / r**3` of `r**2` for |r| up to pi / 4, for floats.", even(tan, 3), 0, mpf(79) ** 2 / 10000, 7)
-put("LOG_SHORT", "`(log(1 + f) - f + f**2 / 2) / f**3` for 1 + f from sqrt(1/2) to sqrt(2), for floats.", lambda f: (log(1 + f) - f + f * f / 2) / f**3 if abs(f) > mpf(10) ** -12 else mpf(1) / 3 - f / 4, sqrt(mpf(1) / 2) - 1, sqrt(mpf(2)) - 1, 9)
 put("ATAN_SHORT", "`(atan(r) - r) / r**3` of `r**2` for |r| up to 1, for floats.", lambda z: (atan(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(-1) / 3, 0, 1, 9)
 put("ASIN_SHORT", "As `ASIN`, for floats.", lambda z: (asin(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(1) / 6, 0, mpf(1) / 4, 6)
 put("ASINH_SHORT", "`(asinh(r) - r) / r**3` of `r**2` for |r| up to 1, for floats.", lambda z: (asinh(sqrt(z)) / sqrt(z) - 1) / z if z > mpf(10) ** -20 else mpf(-1) / 6, 0, 1, 9)
@@ -109,6 +109,24 @@ def float_table(name, doc, values):
     print(f"pub(super) const {name}: [f32; {len(values)}] = [{', '.join(map(shortest, values))}];\n")
 
 
+
+def columns(name, doc, rows):
+    """The coefficients of several polynomials, the highest of each first."""
+    print(f"/// {doc}")
+    print(f"pub(super) const {name}: [[f32; {len(rows)}]; {len(rows[0])}] = [")
+    for column in zip(*rows):
+        print(f"    [{', '.join(map(shortest, column))}],")
+    print("];\n")
+
+
+# The logarithms of floats: polynomials for the sixteenths of a binade, from a least mantissa on.
+for name, what, base, least in (("LOG", "logarithms", mp.e, 0.75), ("LOG2", "logarithms to base 2", 2, sqrt(mpf(1) / 2)), ("LOG10", "logarithms to base 10", 10, 0.75)):
+    bend = lambda f: ((log(1 + f) - f) / f**2 if abs(f) > TINY else f / 3 - mpf(1) / 2) / log(base)
+    (start,) = unpack("I", pack("f", float(least)))
+    edges = [mpf(unpack("f", pack("I", start + (i << 19)))[0]) - 1 for i in range(17)]
+    fits = [chebyfit(bend, ends, 4, error=True) for ends in zip(edges, edges[1:])]
+    columns(f"{name}_SHORT", f"`(log(1 + f) - f) / f**2`, of {what}, for floats, where 1 + f lies in the sixteenths of a binade from {float(least):.4g} on. The error is below {float(max(error for _, error in fits)):.1e}.", [fit for fit, _ in fits])
+
 middles = [(16.5 + k) / 16 if k < 8 else (16.5 + k) / 32 for k in range(16)]
 steps = [32 if k < 8 else 16 for k in range(16)]
 inverses = [1.0 if k in (0, 15) else round(step / middle) / step for k, middle, step in zip(range(16), middles, steps)]
@@ -118,19 +136,26 @@ float_table("POWER_INVERSES", "Near `1 / m`, by the first four bits of the fract
 float_table("POWER_LOGS", "What the logarithms of these to base 2 lack of 0, to 16 bits.", highs)
 float_table("POWER_LOGS_LOW", "And the rest.", [value - high for value, high in zip(logs, highs)])
 
-put("INVERSE_CBRT_SHORT", "`x ** (-1/3)` from 1 to 2, for floats.", lambda x: 1 / cbrt(x), 1, 2, 6)
-
-# The cube root of floats, for exponents with a rest of 0, 1 or -1 after thirds: at the places that their first four bits are.
-RESTS = {0: 0, 3: 1, 11: -1}
-float_table("CBRT_INVERSES_SHORT", "`2 ** (-k / 3)` for 0, 1 and -1, at places 0, 3 and 11.", [mpf(2) ** (-mpf(RESTS[k]) / 3) if k in RESTS else 0.0 for k in range(16)])
-float_table("CBRT_POWERS_SHORT", "`2 ** k`, likewise.", [2.0 ** RESTS[k] if k in RESTS else 0.0 for k in range(16)])
+# The cube root of floats, for fourths of the binades from 1/2 to 4: factors near `1 / m` that have inverse roots next to floats, for `r = m * factor - 1`.
+factors, roots, rest = [mpf(0)] * 16, [mpf(0)] * 16, []
+for k in range(-4, 8):
+    ends = [mpf(2) ** (k // 4) * (4 + k % 4 + i) / 4 for i in range(2)]
+    middle = mpf(single(2 / sum(ends)))
+    unit = mpf(2) ** -24 * middle
+    near = [mpf(single(middle + i * unit)) for i in range(-1000, 1001)]
+    factor = min(near, key=lambda c: abs(1 / cbrt(c) / single(1 / cbrt(c)) - 1))
+    factors[(k - 4) % 16], roots[(k - 4) % 16] = factor, 1 / cbrt(factor)
+    rest += [m * factor - 1 for m in ends]
+float_table("CBRT_FACTORS_SHORT", "Near `1 / m`, for floats m from 1/2 to 4, at the places that the last two bits of the exponent and the first two of the fraction are.", factors)
+float_table("CBRT_ROOTS_SHORT", "Their inverse cube roots.", roots)
+put("CBRT_SHORT", "As `CBRT_REST`, for floats.", lambda r: sum(mp.binomial(mpf(1) / 3, k + 1) * r**k for k in range(200)), min(rest), max(rest), 5)
 
 # The hyperbolic tangent of floats: below 1/8, then from each half of a binade to the next. The place of each is bits 22 to 25 of its numbers.
 TERMS = 8
 
 END = mpf("9.02")
 bounds = [mpf(0), mpf(1) / 8] + [mpf(2) ** (k // 2 - 3) * (2 + k % 2) / 2 for k in range(1, 13)] + [END]
-middles, columns = [0.0] * 16, [[0.0] * 16 for _ in range(TERMS)]
+middles, columns_of_tanh = [0.0] * 16, [[0.0] * 16 for _ in range(TERMS)]
 worst = mpf(0)
 for k, (low, high) in enumerate(zip(bounds, bounds[1:])):
     place = (7 + k) % 16
@@ -147,13 +172,9 @@ for k, (low, high) in enumerate(zip(bounds, bounds[1:])):
         error *= high**2
     worst = max(worst, error)
     middles[place] = float(middle)
-    for column, coefficient in zip(columns, coefficients):
+    for column, coefficient in zip(columns_of_tanh, coefficients):
         column[place] = coefficient
 float_table("TANH_MIDDLES", f"Of the parts from 0 to {float(END)} in which the hyperbolic tangent is a polynomial of what numbers are more. The relative error is below {float(worst):.1e}.", middles)
 print("/// Where the last part ends.")
 print(f"pub(super) const TANH_END: f64 = {float(END)};\n")
-print("/// The coefficients of these polynomials, the highest first.")
-print(f"pub(super) const TANH: [[f32; 16]; {TERMS}] = [")
-for column in columns:
-    print(f"    [{', '.join(map(shortest, column))}],")
-print("];")
+columns("TANH", "The coefficients of these polynomials, the highest first.", list(zip(*columns_of_tanh)))

@@ -17,7 +17,7 @@ pub(super) fn pow<V: Lanes<Number = f64>>(x: V, y: V) -> (V, V::Mask) {
 /// Of normal numbers: `2**n * cbrt(2**left) * cbrt(1 / factor) * cbrt(1 + r)`, as for the logarithm.
 #[inline(always)]
 pub(super) fn cbrt<V: Lanes<Number = f64>>(x: V) -> V {
-    let Mantissa { biased, factor: _, place, r } = mantissa(x.abs());
+    let Mantissa { biased, place, r, .. } = mantissa(x.abs());
     // The exponent is 1023 = 3 * 341 less.
     let n = (biased - V::all(SHIFT)).fma(V::all(1.0 / 3.0), V::all(SHIFT));
     let left = (V::all(SHIFT) - n).fma(V::all(3.0), biased);

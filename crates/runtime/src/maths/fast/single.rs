@@ -5,11 +5,11 @@
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_PI, FRAC_PI_2, LN_2, LOG2_E, LOG10_2, LOG10_E, PI};
 
 use super::exponential::{clamped, nearest, power_of_two};
-use super::lanes::{Lanes, Pair, polynomial};
+use super::lanes::{Lanes, Pair, in_halves, polynomial};
 use super::polynomials::{
-    ASIN_SHORT, ASINH_SHORT, ATAN_SHORT, ATANH_SHORT, CBRT_INVERSES_SHORT, CBRT_POWERS_SHORT, COS_SHORT, COSH_SHORT, EXP_SHORT, EXP2_SHORT,
-    INVERSE_CBRT_SHORT, LOG_SHORT, LOG2_BEND, POWER_INVERSES, POWER_LOGS, POWER_LOGS_LOW, SIN_SHORT, SINH_SHORT, TAN_SHORT, TANH, TANH_END,
-    TANH_MIDDLES,
+    ASIN_SHORT, ASINH_SHORT, ATAN_SHORT, ATANH_SHORT, CBRT_FACTORS_SHORT, CBRT_ROOTS_SHORT, CBRT_SHORT, COS_SHORT, COSH_SHORT, EXP_SHORT,
+    EXP2_SHORT, LOG_SHORT, LOG2_BEND, LOG2_SHORT, LOG10_SHORT, POWER_INVERSES, POWER_LOGS, POWER_LOGS_LOW, SIN_SHORT, SINH_SHORT,
+    TAN_SHORT, TANH, TANH_END, TANH_MIDDLES,
 };
 use super::trigonometric::{PIO2_LOW, turned};
 
@@ -23,7 +23,7 @@ const fn low(x: f64) -> f64 {
     x - high(x)
 }
 
-/// n, its bits, and what the argument is more than `n * log(2)`: the first part is exact.
+/// n, bits that end in it, and what the argument is more than `n * log(2)`: the first part is exact.
 #[inline(always)]
 fn reduced<V: Lanes>(x: V) -> (V, V, V, V) {
     let (n, bits) = nearest(x, LOG2_E);
@@ -108,64 +108,104 @@ pub(super) fn tanh<V: Lanes<Number = f32>>(x: V) -> V {
     V::all(1.0).min(value).or(x.sign())
 }
 
-/// n and m of a positive normal number, `2**n * m`, with m from `low` to twice that, of which 1 lies between.
+/// Whether a number is positive, normal, and below an end.
 #[inline(always)]
-fn split<V: Lanes>(x: V, low: f64) -> (V, V) {
-    let offset = V::all(1.0).minus(V::all(low));
-    let near = x.plus(offset);
-    let power = near.and(V::all(f64::INFINITY));
-    // Of the largest numbers it has infinity's exponent.
-    (near.order_by_bits(), x.minus(power.minus(V::all(1.0))))
+fn normal_below<V: Lanes>(x: V, end: f32) -> V::Mask {
+    const LEAST: u64 = f32::MIN_POSITIVE.to_bits() as u64;
+    const SIGN: u64 = 1 << 31;
+    // The least of such bits becomes the least integer.
+    x.minus(V::bits(LEAST + SIGN)).bits_less(V::bits(u64::from(end.to_bits()) - LEAST + SIGN))
 }
 
-/// `(log(1 + f) - f) / f`.
+/// Whether a number is positive, normal, and finite.
 #[inline(always)]
-fn bend<V: Lanes>(f: V) -> V {
-    f * f.fma(polynomial(f, LOG_SHORT), V::all(-0.5))
+pub(super) fn normal<V: Lanes>(x: V) -> V::Mask {
+    normal_below(x, f32::INFINITY)
 }
 
-/// `n * log(2) + log(1 + f) + rest`, for a small rest.
+/// Whether [`split`] takes a number: one that is positive and normal, but none of the largest.
 #[inline(always)]
-fn joined<V: Lanes>(n: V, f: V, rest: V) -> V {
-    let sum = n.fma(V::all(LN_2), f);
-    let lost = n.fma(V::all(LN_2), -sum) + f;
-    sum + (f.fma(bend(f), n.fma(V::all(low(LN_2)), rest)) + lost)
+pub(super) fn ordinary<V: Lanes>(x: V) -> V::Mask {
+    normal_below(x, LARGE)
 }
 
-/// Of positive normal numbers.
+/// The bits of fractions.
+const FRACTION: u64 = (1 << 23) - 1;
+
+/// What is split is smaller.
+pub(super) const LARGE: f32 = 1.7e38;
+
+/// An [`ordinary`] number is `2**n * m`, with m from a least mantissa to twice that, of which 1 lies between.
+struct Split<V> {
+    n: V,
+    m: V,
+    /// How far the fraction is from that of the least, in sixteenths: what the last bits say.
+    place: V,
+}
+
 #[inline(always)]
-pub(super) fn log<V: Lanes>(x: V) -> V {
-    let (n, m) = split(x, FRAC_1_SQRT_2);
-    joined(n, m - V::all(1.0), V::all(0.0))
+fn split<V: Lanes>(x: V, least: f64) -> Split<V> {
+    let near = x.plus(V::all(1.0).minus(V::all(least)));
+    let m = if least == V::LEAST { x.mantissa() } else { near.and(V::bits(FRACTION)).plus(V::all(least)) };
+    Split { n: near.order(), m, place: near.right::<19>() }
+}
+
+/// The value of the polynomial for the sixteenth at a place.
+#[inline(always)]
+fn of_sixteenth<V: Lanes<Number = f32>>(f: V, place: V, table: &'static [[f32; 16]; 4]) -> V {
+    let mut value = place.of_table(&table[0]);
+    for coefficients in &table[1..] {
+        value = value.fma(f, place.of_table(coefficients));
+    }
+    value
+}
+
+/// `n * log(2) + log(m + rest)`, for a small rest.
+#[inline(always)]
+fn joined<V: Lanes<Number = f32>>(Split { n, m, place }: Split<V>, rest: Option<V>) -> V {
+    let f = m - V::all(1.0);
+    let (square, low) = (f * f, V::all(low(LN_2)));
+    // Nearly the rest over m.
+    let small = match rest {
+        Some(rest) => n.fma(low, square.fma(V::all(0.65), -f).fma(rest, rest)),
+        None => n * low,
+    };
+    n.fma(V::all(LN_2), f + square.fma(of_sixteenth(f, place, &LOG_SHORT), small))
+}
+
+/// Of [`ordinary`] numbers.
+#[inline(always)]
+pub(super) fn log<V: Lanes<Number = f32>>(x: V) -> V {
+    joined(split(x, V::LEAST), None)
 }
 
 /// Likewise.
 #[inline(always)]
-pub(super) fn log2<V: Lanes>(x: V) -> V {
-    let (n, m) = split(x, FRAC_1_SQRT_2);
+pub(super) fn log2<V: Lanes<Number = f32>>(x: V) -> V {
+    // No logarithm of a mantissa is greater than 1/2, so that the sum is no smaller.
+    let Split { n, m, place } = split(x, FRAC_1_SQRT_2);
     let f = m - V::all(1.0);
-    let rest = f * bend(f).fma(V::all(LOG2_E), V::all(low(LOG2_E)));
+    let rest = f * f.fma(of_sixteenth(f, place, &LOG2_SHORT), V::all(low(LOG2_E)));
     n + f.fma(V::all(LOG2_E), rest)
 }
 
 /// Likewise.
 #[inline(always)]
-pub(super) fn log10<V: Lanes>(x: V) -> V {
-    let (n, m) = split(x, FRAC_1_SQRT_2);
+pub(super) fn log10<V: Lanes<Number = f32>>(x: V) -> V {
+    let Split { n, m, place } = split(x, V::LEAST);
     let f = m - V::all(1.0);
-    let rest = f.fma(bend(f).fma(V::all(LOG10_E), V::all(low(LOG10_E))), n * V::all(low(LOG10_2)));
+    let rest = f.fma(f.fma(of_sixteenth(f, place, &LOG10_SHORT), V::all(low(LOG10_E))), n * V::all(low(LOG10_2)));
     n.fma(V::all(LOG10_2), f.fma(V::all(LOG10_E), rest))
 }
 
 /// The logarithm of a pair that is no less than the last bit of 1.
 #[inline(always)]
-fn log_of_pair<V: Lanes>(x: Pair<V>) -> V {
-    let (n, m) = split(x.0, FRAC_1_SQRT_2);
+fn log_of_pair<V: Lanes<Number = f32>>(x: Pair<V>) -> V {
+    let parts = split(x.0, V::LEAST);
     // `2**-n`, or 0 or below where that has no exponent.
-    let down = V::all(1.0).minus(x.0.minus(m)).max(V::all(0.0));
-    // The first is 0 or no smaller than the second.
-    let Pair(f, rest) = Pair::of(m - V::all(1.0), x.1 * down);
-    joined(n, f, rest)
+    let down = V::all(1.0).minus(x.0.minus(parts.m)).max(V::all(0.0));
+    let rest = x.1 * down;
+    joined(parts, Some(rest))
 }
 
 /// The sum of 1 and a number, of whose last bit 1 is a multiple unless it is very large; then what is lost is too little to matter.
@@ -174,10 +214,10 @@ fn one_and<V: Lanes>(x: V) -> Pair<V> {
     Pair::of(V::all(1.0), x)
 }
 
-/// Of numbers above -1.
+/// Of numbers above -1 and below [`LARGE`].
 #[inline(always)]
-pub(super) fn log1p<V: Lanes>(x: V) -> V {
-    V::choose(x.equals(V::all(0.0)), x, log_of_pair(one_and(x)))
+pub(super) fn log1p<V: Lanes<Number = f32>>(x: V) -> V {
+    log_of_pair(one_and(x)).or(x.sign())
 }
 
 /// The square root of 0 or a normal number. For what it is not exact by, `1 / sqrt(x)` is near enough as what the halved bits give.
@@ -193,7 +233,7 @@ pub(super) const SQUARES: f64 = 1e18;
 
 /// Of numbers between -[`SQUARES`] and [`SQUARES`].
 #[inline(always)]
-pub(super) fn asinh<V: Lanes>(x: V) -> V {
+pub(super) fn asinh<V: Lanes<Number = f32>>(x: V) -> V {
     let above = x.abs();
     let z = x * x;
     let near = (z * above).fma(polynomial(z, ASINH_SHORT), above);
@@ -204,7 +244,7 @@ pub(super) fn asinh<V: Lanes>(x: V) -> V {
 
 /// Of numbers from 1 to [`SQUARES`].
 #[inline(always)]
-pub(super) fn acosh<V: Lanes>(x: V) -> V {
+pub(super) fn acosh<V: Lanes<Number = f32>>(x: V) -> V {
     let d = x - V::all(1.0);
     let root = root(d.fma(d, d + d));
     let more = Pair::of(root.0, d).plus(root.1);
@@ -213,7 +253,7 @@ pub(super) fn acosh<V: Lanes>(x: V) -> V {
 
 /// Of numbers between -1 and 1.
 #[inline(always)]
-pub(super) fn atanh<V: Lanes>(x: V) -> V {
+pub(super) fn atanh<V: Lanes<Number = f32>>(x: V) -> V {
     let above = x.abs();
     let z = x * x;
     let near = (z * above).fma(polynomial(z, ATANH_SHORT), above);
@@ -224,27 +264,30 @@ pub(super) fn atanh<V: Lanes>(x: V) -> V {
 /// From here on, arguments of sine, cosine and tangent are the C library's.
 pub(super) const FAR: f64 = 1e5;
 
-/// The argument less n right angles, and the bits of n.
+/// The argument less n right angles, as a number less a small one, and bits that end in n.
 #[inline(always)]
-fn turn<V: Lanes>(x: V) -> (Pair<V>, V) {
-    const MIDDLE: f64 = high(low(FRAC_PI_2));
-    const LAST: f64 = low(low(FRAC_PI_2)) + PIO2_LOW;
+fn turn<V: Lanes>(x: V) -> (V, V, V) {
+    // Below a right angle, so that -0 is left of -0.
+    const HIGH: f64 = f32::from_bits(1.570_796_3_f32.to_bits() - 1) as f64;
+    const MIDDLE: f64 = high(FRAC_PI_2 - HIGH);
+    const LAST: f64 = FRAC_PI_2 - HIGH - MIDDLE + PIO2_LOW;
     let (n, bits) = nearest(x, FRAC_2_PI);
     // Exact: both are multiples of the last bit of a right angle.
-    let first = (-n).fma(V::all(FRAC_PI_2), x);
-    let Pair(product, rest) = Pair::product(-n, V::all(MIDDLE));
+    let first = (-n).fma(V::all(HIGH), x);
+    let Pair(product, rest) = Pair::product(n, V::all(MIDDLE));
+    let r = first - product;
     // No smaller, or a multiple of the last bit of the product.
-    let r = Pair::of(first, product);
-    (r.plus((-n).fma(V::all(LAST), rest)), bits)
+    let lost = product - (first - r);
+    (r, lost + n.fma(V::all(LAST), rest), bits)
 }
 
 /// Sine and cosine of what is left, and the number of right angles.
 #[inline(always)]
 fn circle<V: Lanes>(x: V) -> (V, V, V) {
-    let (Pair(r, rest), quadrant) = turn(x);
+    let (r, less, quadrant) = turn(x);
     let z = r * r;
-    let sin = r + (z * r).fma(polynomial(z, SIN_SHORT), rest);
-    let cos = z.fma(z.fma(polynomial(z, COS_SHORT), V::all(-0.5)), (-r).fma(rest, V::all(1.0)));
+    let sin = r + (z * r).fma(polynomial(z, SIN_SHORT), -less);
+    let cos = z.fma(z.fma(polynomial(z, COS_SHORT), V::all(-0.5)), r.fma(less, V::all(1.0)));
     (sin, cos, quadrant)
 }
 
@@ -265,13 +308,14 @@ pub(super) fn cos<V: Lanes>(x: V) -> V {
 /// Likewise.
 #[inline(always)]
 pub(super) fn tan<V: Lanes>(x: V) -> V {
-    let (Pair(r, rest), quadrant) = turn(x);
+    let (r, less, quadrant) = turn(x);
     let z = r * r;
-    let t = Pair::of(r, (z * r).fma(polynomial(z, TAN_SHORT), z.fma(rest, rest)));
-    let inverse = V::all(-1.0) / t.0;
-    let missing = inverse.fma(t.1, inverse.fma(t.0, V::all(1.0)));
-    let value = V::choose(quadrant.even(), t.0, missing.fma(inverse, inverse));
-    V::choose(x.equals(V::all(0.0)), x, value)
+    // That of -0 is -0.
+    let small = (z * r).fma(polynomial(z, TAN_SHORT), (-z).fma(less, -less));
+    let t = r + small;
+    let inverse = V::all(-1.0) / t;
+    let missing = inverse.fma(small, inverse.fma(r, V::all(1.0)));
+    V::choose(quadrant.even(), t, missing.fma(inverse, inverse))
 }
 
 /// What the arctangent of `t + rest`, no greater than 1, is more than t.
@@ -315,40 +359,43 @@ pub(super) fn atan2<V: Lanes>(y: V, x: V) -> (V, V::Mask) {
     (value.or(y.sign()), V::both(V::all(1e-30).less(few), more.less(V::all(1e30))))
 }
 
-/// `asin(r) - r` for r up to 1/2, and r, of x or of half of what is left to a right angle.
+/// Whether a number is below 1/2. Its arcsine is r and the second times [`ASIN_SHORT`] of z, where r is the number; or it is a right angle less that,
+/// where r is the root that is given, of four times half of what is left to 1, and z a fourth of its square.
 #[inline(always)]
 fn arc<V: Lanes>(x: V) -> (V::Mask, V, V) {
     let half = V::all(0.5);
     let small = x.less(half);
     let z = V::choose(small, x * x, (-half).fma(x, half));
-    let r = V::choose(small, x, z.sqrt());
-    (small, r, (z * r) * polynomial(z, ASIN_SHORT))
+    (small, z, V::all(-2.0).fma(x, V::all(2.0)).sqrt())
 }
 
 /// Of numbers from -1 to 1.
 #[inline(always)]
 pub(super) fn asin<V: Lanes>(x: V) -> V {
-    let (small, r, rest) = arc(x.abs());
-    V::choose(small, r + rest, from(FRAC_PI_2, r + r, rest + rest)).or(x.sign())
+    let above = x.abs();
+    let (small, z, root) = arc(above);
+    let r = V::choose(small, above, root);
+    let rest = (z * r) * polynomial(z, ASIN_SHORT);
+    V::choose(small, r + rest, from(FRAC_PI_2, r, rest)).or(x.sign())
 }
 
-/// Likewise.
+/// Likewise: a right angle less the arcsine, or twice one arcsine, perhaps less than two right angles.
 #[inline(always)]
 pub(super) fn acos<V: Lanes>(x: V) -> V {
-    let (small, r, rest) = arc(x.abs());
-    let sign = x.sign();
-    let level = from(FRAC_PI_2, r.xor(sign), rest.xor(sign));
-    let behind = from(PI, r + r, rest + rest);
-    let ahead = (r + rest) + (r + rest);
-    V::choose(small, level, V::choose(x.less(V::all(0.0)), behind, ahead))
+    let (small, z, root) = arc(x.abs());
+    let r = V::choose(small, -x, root.or(x.sign()));
+    let behind = x.less(V::all(0.0));
+    let angle = |right: f64, two: f64| V::choose(small, V::all(right), V::choose(behind, V::all(two), V::all(0.0)));
+    let rest = (z * r).fma(polynomial(z, ASIN_SHORT), angle(low(FRAC_PI_2), low(PI)));
+    Pair::of(angle(FRAC_PI_2, PI), r).plus(rest).value()
 }
 
-/// And whether it is right: for positive normal x, where the power is no extreme number.
+/// And whether it is right: for [`ordinary`] x, where the power is no extreme number.
 ///
 /// With c from a table, near `1 / m` and so short that `r = m * c - 1` is exact, `log2(x) = n - log2(c) + log2(1 + r)`, in two parts.
 #[inline(always)]
 pub(super) fn pow<V: Lanes<Number = f32>>(x: V, y: V) -> (V, V::Mask) {
-    let (n, m) = split(x, 0.75);
+    let Split { n, m, .. } = split(x, V::LEAST);
     let entry = m.right::<19>();
     let r = m.fma(entry.of_table(&POWER_INVERSES), V::all(-1.0));
     let linear = Pair::product(r, V::all(LOG2_E));
@@ -364,23 +411,17 @@ pub(super) fn pow<V: Lanes<Number = f32>>(x: V, y: V) -> (V, V::Mask) {
     let (count, _) = nearest(exponent.0, 1.0);
     let r = (exponent.0 - count) + rest.fma(y, exponent.1);
     let value = r.fma(polynomial(r, EXP2_SHORT), V::all(1.0)).scale(count);
-    (value, V::both(super::normal(x), super::within(exponent.0, 200.0)))
+    (value, V::both(ordinary(x), super::within(exponent.0, 200.0)))
 }
 
-/// Of normal numbers. With `y = x**(-1/3)` from a polynomial, it is `x * y * y`, mended once.
+/// Of normal numbers: by `2**n`, and by the root of a number near `1 / m` with which `r = m * factor - 1`, the root is that of `1 + r`.
 #[inline(always)]
 pub(super) fn cbrt<V: Lanes<Number = f32>>(x: V) -> V {
-    const THIRD: f64 = 1.0 / 3.0;
-    let m = x.and(V::bits(1).as_exponent().minus(V::bits(1))).or(V::all(1.0));
-    let exponent = x.abs().order();
-    let (n, _) = nearest(exponent, THIRD);
-    // What is left of the exponent is -1, 0 or 1, of which the first four bits are 11, 0 and 3.
-    let entry = n.fma(V::all(-3.0), exponent).right::<28>();
-    let y = polynomial(m, INVERSE_CBRT_SHORT) * entry.of_table(&CBRT_INVERSES_SHORT);
-    let m = m * entry.of_table(&CBRT_POWERS_SHORT);
-    let square = y * y;
-    let c = m * square;
-    let Pair(high, rest) = Pair::product(c, c);
-    let left = (-rest).fma(c, (-high).fma(c, m));
-    (left * square).fma(V::all(THIRD), c).scale(n).or(x.sign())
+    let above = x.abs();
+    // The whole number next to a third of the exponent, moved to where exponents stand. What is left of that is -1, 0 or 1.
+    let n = above.order().fma(V::all(1.0 / 3.0), V::all(V::SHIFT)).as_exponent();
+    let m = above.minus(n).minus(n.plus(n));
+    let place = m.right::<21>();
+    let (r, root) = (m.fma(place.of_table(&CBRT_FACTORS_SHORT), V::all(-1.0)), place.of_table(&CBRT_ROOTS_SHORT));
+    (root * r).fma(in_halves(r, CBRT_SHORT), root).plus(n).or(x.sign())
 }
