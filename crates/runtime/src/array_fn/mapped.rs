@@ -73,53 +73,36 @@ macro_rules! apart {
                 }
             }
         }
-        wide! {
-            fn map_pairs(rows: (&[[$t; 2]], &[[$t; 2]], &mut [MaybeUninit<$t>])) {
-                let (first, second, to) = rows;
-                for ((x, _y), to) in first.iter().zip(second).zip(to) {
-                    let $x = x[0];
-                    $(let $y = _y[0];)?
-                    to.write($value);
-                }
-            }
-        }
-        rows_apart::<$t>($to, $given, map, map_pairs);
+        rows_apart::<$t>($to, $given, map);
     }};
 }
 
-/// Calls one of two functions for the elements of two rows, or twice for one: for contiguous ones, or for the firsts of pairs.
+/// Calls a function for the elements of two rows, or twice for one: what lies with gaps is brought side by side first, in parts that stay in the first cache.
 ///
 /// # Safety
 /// They are live rows of this type and of one length, in memory of their own; the first is contiguous.
-unsafe fn rows_apart<T: Copy>(
-    to: &View<'_>,
-    given: &[View<'_>],
-    map: impl Fn((&[T], &[T], &mut [MaybeUninit<T>])),
-    map_pairs: impl Fn((&[[T; 2]], &[[T; 2]], &mut [MaybeUninit<T>])),
-) {
-    let size = size_of::<T>() as i64;
-    let [first, second] = [&given[0], &given[given.len() - 1]];
-    // SAFETY: the caller's contract. Behind the last element of pairs there may be nothing.
+unsafe fn rows_apart<T: Copy>(to: &View<'_>, given: &[View<'_>], map: impl Fn((&[T], &[T], &mut [MaybeUninit<T>]))) {
+    let rows = [&given[0], &given[given.len() - 1]];
+    let [first, second] = rows;
+    // SAFETY: the caller's contract.
     unsafe {
         let to = places::<T>(to);
-        let aligned = |row: &View<'_>| row.data.cast::<T>().is_aligned();
-        let steps = [first.strides[0], second.strides[0]];
-        if steps == [size; 2] {
-            map((items(first), items(second), to));
-        } else if steps == [2 * size; 2] && !to.is_empty() && aligned(first) && aligned(second) {
-            let last = to.len() - 1;
-            let pairs = |row: &View<'_>| std::slice::from_raw_parts(row.data.cast::<[T; 2]>(), last);
-            map_pairs((pairs(first), pairs(second), &mut to[..last]));
-            let ends = [first, second].map(|row| row.data.cast::<T>().add(2 * last).read());
-            map((&ends[..1], &ends[1..], &mut to[last..]));
-        } else {
-            let mut together = [[MaybeUninit::<T>::uninit(); TOGETHER]; 2];
-            for (part, to) in to.chunks_mut(TOGETHER).enumerate() {
-                for (row, together) in [first, second].into_iter().zip(&mut together) {
-                    let from = row.data.offset((part * TOGETHER) as isize * row.strides[0] as isize);
-                    gather::<T>(together.as_mut_ptr(), from, to.len(), row.strides[0] as isize);
-                }
-                let [first, second] = &together;
+        if rows.iter().all(|row| row.is_row()) {
+            return map((items(first), items(second), to));
+        }
+        let mut together = [[MaybeUninit::<T>::uninit(); TOGETHER]; 2];
+        for (part, to) in to.chunks_mut(TOGETHER).enumerate() {
+            let [first, second] = &mut together;
+            let bring = |row: &View<'_>, together: &mut [MaybeUninit<T>]| {
+                let step = row.strides[0] as isize;
+                gather::<T>(together.as_mut_ptr(), row.data.offset((part * TOGETHER) as isize * step), to.len(), step);
+            };
+            bring(rows[0], first);
+            if given.len() == 1 {
+                let first = first[..to.len()].assume_init_ref();
+                map((first, first, to));
+            } else {
+                bring(rows[1], second);
                 map((first[..to.len()].assume_init_ref(), second[..to.len()].assume_init_ref(), to));
             }
         }
@@ -227,10 +210,10 @@ pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> b
             ArrayFn::MapDivide => by_type!(given[0].element; F32 => f32, F64 => f64; T => apart!(to, given; T: |x, y| x / y)),
             ArrayFn::MapSqrt => by_type!(given[0].element; F32 => f32, F64 => f64; T => apart!(to, given; T: |x| x.sqrt())),
             ArrayFn::MapSign => match given[0].element {
-                Element::I8 => map!(to, given; i8 => i8: |x| x.signum()),
-                Element::I16 => map!(to, given; i16 => i16: |x| x.signum()),
-                Element::I32 => map!(to, given; i32 => i32: |x| x.signum()),
-                Element::I64 => map!(to, given; i64 => i64: |x| x.signum()),
+                Element::I8 => map!(to, given; i8 => i8: |x| i8::from(x > 0) - i8::from(x < 0)),
+                Element::I16 => map!(to, given; i16 => i16: |x| i16::from(x > 0) - i16::from(x < 0)),
+                Element::I32 => map!(to, given; i32 => i32: |x| i32::from(x > 0) - i32::from(x < 0)),
+                Element::I64 => map!(to, given; i64 => i64: |x| i64::from(x > 0) - i64::from(x < 0)),
                 element => {
                     by_type!(element; U8 => u8, U16 => u16, U32 => u32, U64 => u64; T => map!(to, given; T => T: |x| T::from(x != 0)))
                 }
