@@ -14,6 +14,8 @@ use crate::error::Error;
 
 /// The most iterations of a block: so many that a call is a small part of it, and few enough that what is kept stays in the first-level cache.
 const BLOCK: u32 = 512;
+/// The most of one that keeps nothing, since functions read and write the user's memory.
+const LONG_BLOCK: u32 = 8 * BLOCK;
 /// The most bytes that are kept for a block.
 const KEPT: u32 = 16 << 10;
 
@@ -32,7 +34,7 @@ impl<M: Module> Lowering<'_, M> {
     ) -> Result<Value, Error> {
         self.vectors(lanes, &mut [], stages.shared.iter().map(|at| &body[*at]))?;
         let kept = Kept::of(lanes, stages, body);
-        let base = self.spill_address(kept.bytes / 8);
+        let base = self.spill_address((kept.bytes / 8).max(1));
         let left = self.b.ins().isub(hi, first);
         let whole = self.b.ins().band_imm_s(left, -i64::from(fewest(lanes)));
         let most = self.b.ins().iconst(types::I64, i64::from(kept.block));
@@ -155,13 +157,15 @@ impl Kept {
         for stage in &stages.stages {
             values.extend(stage.kept.iter().map(|v| (*v, 1)));
             for &at in &stage.calls {
-                if let Stmt::Runtime { results, args, .. } = &body[at] {
+                let Stmt::Runtime { results, args, .. } = &body[at] else { continue };
+                let reads = (0..args.len()).all(|argument| stages.read.contains_key(&(at, argument)));
+                if !(reads && stages.written.contains_key(&at)) {
                     values.push((results[0], args.len() as u32));
                 }
             }
         }
         let count: u32 = values.iter().map(|(_, count)| count).sum();
-        let mut block = BLOCK;
+        let mut block = if count == 0 { LONG_BLOCK } else { BLOCK };
         while block > fewest(lanes) && block * lanes.width * count > KEPT {
             block /= 2;
         }

@@ -9,13 +9,14 @@
 
 use std::collections::HashMap;
 
+use super::polls::weight;
 use super::{fold, operands};
 use crate::mir::{Block, FnId, FnKind, Function, Module, Op, Site, SiteId, Stmt, Val, Var, VarData};
 use weft_frontend::ty::describe::Place;
 
 /// The most statements of a function that is moved.
 const SMALL: usize = 40;
-/// Those of one that only computes, which loops in vector registers may take up.
+/// The most operations of one that only computes, perhaps with elementary functions, which loops in vector registers may take up.
 const STRAIGHT: usize = 160;
 /// A function that has grown to so many statements takes no more.
 const LARGE: usize = 4000;
@@ -96,10 +97,19 @@ fn each(block: &Block, see: &mut impl FnMut(&Stmt)) {
 /// Whether a function may stand in the place of its calls.
 fn is_small(f: &Function) -> bool {
     let FnKind::Function { exported: false, stack_check: None } = f.kind else { return false };
-    let (mut size, mut plain, mut straight) = (0, true, true);
+    let (mut size, mut operations, mut plain, mut straight) = (0, 0, true, true);
     each(&f.body, &mut |stmt| {
         size += 1;
-        straight &= matches!(stmt, Stmt::Let(..) | Stmt::Set(..) | Stmt::If { .. } | Stmt::Return(_));
+        operations += usize::from(match stmt {
+            Stmt::Let(_, op) => weight(op) > 0,
+            Stmt::Set(..) => false,
+            _ => true,
+        });
+        straight &= match stmt {
+            Stmt::Let(..) | Stmt::Set(..) | Stmt::If { .. } | Stmt::Return(_) => true,
+            Stmt::Runtime { function, .. } => function.of_many().is_some(),
+            _ => false,
+        };
         plain &= match stmt {
             // The area of a spill is the caller's too, who may be about to use it; a stream of random numbers is kept in registers.
             Stmt::Let(_, op) => !matches!(op, Op::Spill(_) | Op::Random),
@@ -123,7 +133,7 @@ fn is_small(f: &Function) -> bool {
             | Stmt::Poll => false,
         };
     });
-    plain && size <= if straight { STRAIGHT } else { SMALL } && settled(f.body.clone(), &[]).is_some()
+    plain && (size <= SMALL || straight && operations <= STRAIGHT) && settled(f.body.clone(), &[]).is_some()
 }
 
 /// Whether control never comes behind a block.

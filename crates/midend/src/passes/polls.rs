@@ -22,6 +22,8 @@ const LONG_STRIP: u64 = 1 << 21;
 const MOST: u64 = 1 << 15;
 /// Shorter strips poll in each iteration instead.
 const FEW: u64 = 8;
+/// Longer ones are multiples of this, so that no iterations are left over by registers.
+const WHOLE: u64 = 64;
 /// A constant loop that weighs less than this as a whole does not poll.
 const SHORT: u64 = 1 << 14;
 /// A function that weighs more than this polls on entry.
@@ -114,7 +116,7 @@ impl Polls<'_> {
                     }
                     let inner = 2 + self.block(body);
                     let strip = if inner <= STRAIGHT { STRIP } else { LONG_STRIP };
-                    let iterations = (strip / inner).min(MOST);
+                    let iterations = whole((strip / inner).min(MOST));
                     match self.trip(lo, hi).map(|trip| trip.saturating_mul(inner)) {
                         Some(all) if all <= SHORT => all,
                         _ if iterations >= FEW => {
@@ -227,6 +229,11 @@ fn retarget(block: &mut Block, label: Label, strips: Label) {
             retarget(inner, label, strips);
         }
     }
+}
+
+/// So many iterations, or a few less.
+fn whole(iterations: u64) -> u64 {
+    if iterations < WHOLE { iterations } else { iterations - iterations % WHOLE }
 }
 
 /// About how many cycles an operation takes.

@@ -34,6 +34,8 @@ def powers(x, y):
     return np.float_power(x, y)
 
 
+# On both sides of 8, where another series begins.
+BOTH = np.concatenate([np.linspace(7.5, 8.5, 70), [8.0, -8.0, np.nextafter(8, 9), 0.0, -0.0, np.nan, np.inf, -np.inf, 700.0, 1e-300]])
 X = np.array([0.0, -0.0, 1.0, -1.5, 30.0, 700.0, -700.0, np.inf, -np.inf, np.nan])
 
 # call: logs(X, X[::-1])
@@ -48,6 +50,12 @@ X = np.array([0.0, -0.0, 1.0, -1.5, 30.0, 700.0, -700.0, np.inf, -np.inf, np.nan
 # call: sines(0.3)
 # call: sines(np.arange(3))
 # call: bessel(np.linspace(-20, 20, 41)) approx: 1e-14
+# call: bessel(BOTH) approx: 1e-14
+# call: bessel(BOTH[::-3]) approx: 1e-14
+# call: bessel(BOTH[:7]) approx: 1e-14
+# call: bessel(np.tile(BOTH, 30)) approx: 1e-14
+# call: bessel(BOTH[:-2].astype(np.float32)) approx: 1e-6
+# call: bessel(np.arange(-9, 9)) approx: 1e-14
 # call: turned(np.array([1 + 1j, -1j, -1 + 0j, 0j]))
 # call: turned(np.array([1.0, -1.0, 0.0]))
 # call: turned(1 - 1j)

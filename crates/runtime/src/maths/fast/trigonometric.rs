@@ -4,7 +4,7 @@
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI};
 
 use super::exponential::nearest;
-use super::lanes::{Lanes, Pair, polynomial};
+use super::lanes::{Lanes, Pair, in_halves, polynomial};
 use super::polynomials::{ASIN, ATAN, TAN};
 
 /// From here on, arguments of sine, cosine and tangent are the C library's.
@@ -84,7 +84,7 @@ pub(super) fn tan<V: Lanes>(x: V) -> V {
     let (Pair(r, tail), quadrant) = reduced(x);
     let Pair(z, lost) = Pair::product(r, r);
     // The polynomial is nearly 0.4 where what is lost matters.
-    let rest = (z * r).fma(polynomial(z, TAN), (lost * r).fma(V::all(0.4), tail));
+    let rest = (z * r).fma(in_halves(z, TAN), (lost * r).fma(V::all(0.4), tail));
     let t = Pair::of(r, rest);
     let low = (t.0 * t.0).fma(tail, t.1);
     let over = V::all(-1.0) / t.0;
