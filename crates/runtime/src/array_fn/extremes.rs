@@ -75,22 +75,20 @@ macro_rules! extreme {
     ($t:ty, $bits:ty) => {
         const EVERY_OTHER: bool = true;
 
-        wide! {
-            fn every_other<const MAX: bool>(pairs: &[[$t; 2]]) -> $t {
-                const LANES: usize = 256 / size_of::<$t>();
-                let better = |best: $t, v: $t| if MAX { best.max(v) } else { best.min(v) };
-                let mut lanes = [pairs[0][0]; LANES];
-                let (groups, rest) = pairs.as_flattened().as_chunks::<LANES>();
-                for group in groups {
-                    for lane in 0..LANES {
-                        lanes[lane] = better(lanes[lane], group[lane]);
-                    }
+        fn every_other<const MAX: bool>(pairs: &[[$t; 2]]) -> $t {
+            const LANES: usize = 2048 / size_of::<$t>();
+            wide! {
+                fn join<const MAX: bool>(rows: (&mut [$t; LANES], &[$t; LANES])) {
+                    rows.0.iter_mut().zip(rows.1).for_each(|(best, v)| *best = if MAX { *v.max(best) } else { *v.min(best) });
                 }
-                // What stands between is compared for itself, which takes no longer than to part them, and which the compiler is not to undo.
-                let lanes = std::hint::black_box(lanes);
-                let best = lanes.iter().step_by(2).fold(lanes[0], |best, v| better(best, *v));
-                rest.iter().step_by(2).fold(best, |best, v| better(best, *v))
             }
+            // What stands between is compared for itself, which takes no longer than to part them.
+            let mut lanes = [pairs[0][0]; LANES];
+            let (groups, rest) = pairs.as_flattened().as_chunks::<LANES>();
+            groups.iter().for_each(|group| join::<MAX>((&mut lanes, group)));
+            let better = |best: $t, v: &$t| if MAX { best.max(*v) } else { best.min(*v) };
+            let best = lanes.iter().step_by(2).fold(lanes[0], better);
+            rest.iter().step_by(2).fold(best, better)
         }
 
         fn place<const MAX: bool>(items: &[$t]) -> ($t, bool, usize) {

@@ -10,7 +10,7 @@ use weft_abi::array_fn::Element;
 
 use super::moves::gather;
 use super::view::View;
-use super::wide::wide;
+use super::wide::{half_wide, wide};
 use crate::maths::c;
 
 /// The elements of a row.
@@ -73,15 +73,31 @@ macro_rules! apart {
                 }
             }
         }
-        rows_apart::<$t>($to, $given, map);
+        half_wide! {
+            fn map_pairs(rows: (&[[$t; 2]], &[[$t; 2]], &mut [MaybeUninit<$t>])) {
+                let (first, second, to) = rows;
+                for ((x, _y), to) in first.iter().zip(second).zip(to) {
+                    let $x = x[0];
+                    $(let $y = _y[0];)?
+                    to.write($value);
+                }
+            }
+        }
+        rows_apart::<$t>($to, $given, map, map_pairs);
     }};
 }
 
-/// Calls a function for the elements of two rows, or twice for one: what lies with gaps is brought side by side first, in parts that stay in the first cache.
+/// Calls a function for the elements of two rows, or twice for one: what lies with gaps is brought side by side first, in parts that stay in the first cache;
+/// for every other element there is another function.
 ///
 /// # Safety
 /// They are live rows of this type and of one length, in memory of their own; the first is contiguous.
-unsafe fn rows_apart<T: Copy>(to: &View<'_>, given: &[View<'_>], map: impl Fn((&[T], &[T], &mut [MaybeUninit<T>]))) {
+unsafe fn rows_apart<T: Copy>(
+    to: &View<'_>,
+    given: &[View<'_>],
+    map: impl Fn((&[T], &[T], &mut [MaybeUninit<T>])),
+    map_pairs: impl Fn((&[[T; 2]], &[[T; 2]], &mut [MaybeUninit<T>])),
+) {
     let rows = [&given[0], &given[given.len() - 1]];
     let [first, second] = rows;
     // SAFETY: the caller's contract.
@@ -89,6 +105,15 @@ unsafe fn rows_apart<T: Copy>(to: &View<'_>, given: &[View<'_>], map: impl Fn((&
         let to = places::<T>(to);
         if rows.iter().all(|row| row.is_row()) {
             return map((items(first), items(second), to));
+        }
+        let every_other = |row: &View<'_>| row.strides[0] == 2 * size_of::<T>() as i64 && row.data.cast::<T>().is_aligned();
+        if rows.iter().all(|row| every_other(row)) && !to.is_empty() {
+            // Behind the last element there may be nothing.
+            let last = to.len() - 1;
+            let pairs = |row: &View<'_>| std::slice::from_raw_parts(row.data.cast::<[T; 2]>(), last);
+            map_pairs((pairs(first), pairs(second), &mut to[..last]));
+            let ends = rows.map(|row| row.data.cast::<T>().add(2 * last).read());
+            return map((&ends[..1], &ends[1..], &mut to[last..]));
         }
         let mut together = [[MaybeUninit::<T>::uninit(); TOGETHER]; 2];
         for (part, to) in to.chunks_mut(TOGETHER).enumerate() {

@@ -35,3 +35,27 @@ macro_rules! wide {
     };
 }
 pub(super) use wide;
+
+/// The same without the registers of AVX-512, for which the compiler reads every other element by gathers, which take longer than parting them.
+macro_rules! half_wide {
+    (fn $name:ident($items:ident: $t:ty) $body:block) => {
+        fn $name($items: $t) {
+            #[inline(always)]
+            fn plain($items: $t) $body
+
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx2,fma")]
+            fn avx2($items: $t) {
+                plain($items)
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            if std::is_x86_feature_detected!("avx2") && std::is_x86_feature_detected!("fma") {
+                // SAFETY: the processor has AVX2 and FMA.
+                return unsafe { avx2($items) };
+            }
+            plain($items)
+        }
+    };
+}
+pub(super) use half_wide;
