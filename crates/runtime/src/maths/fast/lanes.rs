@@ -60,8 +60,6 @@ pub(super) trait Lanes:
     fn in_front(self) -> Self;
     /// The numbers of a table at the places that the last four bits are.
     fn of_table(self, table: &'static [Self::Number; 16]) -> Self;
-    /// Likewise the last three.
-    fn of_eight(self, table: &'static [Self::Number; 8]) -> Self;
     /// Whether the bits are less as integers with a sign.
     fn bits_less(self, than: Self) -> Self::Mask;
 
@@ -115,7 +113,7 @@ pub(super) fn in_halves<V: Lanes, const N: usize>(x: V, coefficients: [f64; N]) 
     let square = x * x;
     let mut value = V::all(coefficients[0]);
     let mut at = 1;
-    if N % 2 == 0 {
+    if N.is_multiple_of(2) {
         value = value.fma(x, V::all(coefficients[1]));
         at = 2;
     }
@@ -280,10 +278,6 @@ macro_rules! scalar {
                 table[(self.to_bits() & 15) as usize]
             }
             #[inline(always)]
-            fn of_eight(self, table: &'static [$number; 8]) -> $number {
-                table[(self.to_bits() & 7) as usize]
-            }
-            #[inline(always)]
             fn bits_less(self, than: $number) -> bool {
                 self.to_bits().cast_signed() < than.to_bits().cast_signed()
             }
@@ -347,7 +341,6 @@ mod x86 {
          lanes($e:ident) $set:expr;
          even($bits:ident) $zero:expr;
          of_table($places:ident, $table:ident) $found:expr;
-         of_eight $found_of_eight:expr;
         ) => {
             $(impl $operator for $v {
                 type Output = $v;
@@ -428,13 +421,6 @@ mod x86 {
                     $v(unsafe { $found })
                 }
 
-                #[inline(always)]
-                fn of_eight(self, table: &'static [$number; 8]) -> $v {
-                    let ($places, $table) = (self.0, table.as_ptr());
-                    // SAFETY: as above; no place is greater than 7.
-                    $v(unsafe { $found_of_eight })
-                }
-
                 $(#[inline(always)]
                 fn $name$(<const $n: u32>)?(self $(, $other: $v)*) -> $v {
                     let ($($x,)*) = (self.0, $($other.0,)*);
@@ -507,7 +493,6 @@ mod x86 {
         lanes(mask) unsafe { _mm256_movemask_pd(mask) as u32 };
         even(x) _mm256_castsi256_pd(_mm256_cmpeq_epi64(_mm256_and_si256(_mm256_castpd_si256(x), _mm256_set1_epi64x(1)), _mm256_setzero_si256()));
         of_table(places, table) _mm256_i64gather_pd::<8>(table, _mm256_and_si256(_mm256_castpd_si256(places), _mm256_set1_epi64x(15)));
-        of_eight _mm256_i64gather_pd::<8>(table, _mm256_and_si256(_mm256_castpd_si256(places), _mm256_set1_epi64x(7)));
     }
 
     register! {
@@ -536,7 +521,6 @@ mod x86 {
         lanes(mask) u32::from(mask);
         even(x) _mm512_testn_epi64_mask(_mm512_castpd_si512(x), _mm512_set1_epi64(1));
         of_table(places, table) _mm512_permutex2var_pd(_mm512_loadu_pd(table), _mm512_castpd_si512(places), _mm512_loadu_pd(table.add(8)));
-        of_eight _mm512_permutexvar_pd(_mm512_castpd_si512(places), _mm512_loadu_pd(table));
     }
 
     register! {
@@ -564,7 +548,6 @@ mod x86 {
         lanes(mask) unsafe { _mm256_movemask_ps(mask) as u32 };
         even(x) _mm256_castsi256_ps(_mm256_cmpeq_epi32(_mm256_and_si256(_mm256_castps_si256(x), _mm256_set1_epi32(1)), _mm256_setzero_si256()));
         of_table(places, table) eight_of_table(table, _mm256_castps_si256(places));
-        of_eight _mm256_permutevar8x32_ps(_mm256_loadu_ps(table), _mm256_castps_si256(places));
     }
 
     register! {
@@ -593,6 +576,5 @@ mod x86 {
         lanes(mask) u32::from(mask);
         even(x) _mm512_testn_epi32_mask(_mm512_castps_si512(x), _mm512_set1_epi32(1));
         of_table(places, table) _mm512_permutexvar_ps(_mm512_castps_si512(places), _mm512_loadu_ps(table));
-        of_eight _mm512_permutexvar_ps(_mm512_castps_si512(places), _mm512_broadcast_f32x8(_mm256_loadu_ps(table)));
     }
 }

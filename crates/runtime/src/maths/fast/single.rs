@@ -268,7 +268,7 @@ pub(super) const FAR: f64 = 1e5;
 #[inline(always)]
 fn turn<V: Lanes>(x: V) -> (V, V, V) {
     // Below a right angle, so that -0 is left of -0.
-    const HIGH: f64 = f32::from_bits(1.570_796_3_f32.to_bits() - 1) as f64;
+    const HIGH: f64 = f32::from_bits(std::f32::consts::FRAC_PI_2.to_bits() - 1) as f64;
     const MIDDLE: f64 = high(FRAC_PI_2 - HIGH);
     const LAST: f64 = FRAC_PI_2 - HIGH - MIDDLE + PIO2_LOW;
     let (n, bits) = nearest(x, FRAC_2_PI);
