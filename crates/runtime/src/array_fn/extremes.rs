@@ -77,7 +77,7 @@ macro_rules! extreme {
 
         wide! {
             fn every_other<const MAX: bool>(pairs: &[[$t; 2]]) -> $t {
-                const LANES: usize = 256 / size_of::<$t>();
+                const LANES: usize = 512 / size_of::<$t>();
                 let better = |best: $t, v: $t| if MAX { best.max(v) } else { best.min(v) };
                 let mut lanes = [pairs[0][0]; LANES];
                 let (groups, rest) = pairs.as_flattened().as_chunks::<LANES>();

@@ -24,6 +24,7 @@ const PIECE: usize = 1 << 16;
 const COPIED: usize = 512;
 /// Elements that are reduced between two looks at what has come out.
 pub(super) const PART: usize = 2048;
+const PARTS: usize = 8192;
 /// Elements among which one is looked for at once.
 pub(super) const ABOUT: usize = 64;
 
@@ -217,28 +218,36 @@ impl Row {
             return Ok(best);
         }
         let mut look = |start: usize, items: &[T]| {
-            for (part, items) in items.chunks(PART).enumerate() {
-                // Most parts behind the first have nothing that is better.
-                let (mut found, nan, mut at) = if place && !any {
+            // The first part has the best yet; most of what is behind it has nothing that is better.
+            let (head, rest) = items.split_at(if any { 0 } else { PART.min(items.len()) });
+            let mut at = start;
+            for items in std::iter::once(head).chain(rest.chunks(PARTS)).filter(|items| !items.is_empty()) {
+                let (mut found, nan, mut first) = if place && !any {
                     T::place::<MAX>(items)
                 } else {
                     let (found, nan) = T::extreme::<MAX>(items);
                     if any && !nan && !(if MAX { found > best.0 } else { found < best.0 }) {
+                        at += items.len();
                         continue;
                     }
                     (found, nan, 0)
                 };
                 if nan {
-                    at = items.iter().position(is_nan).unwrap_or(0);
-                    found = items[at];
+                    first = items.iter().position(is_nan).unwrap_or(0);
+                    found = items[first];
                 } else if place && any {
-                    at = T::place::<MAX>(items).2;
+                    let within = |(part, items): (usize, &[T])| {
+                        let (best, _, first) = T::place::<MAX>(items);
+                        (best == found).then_some(part * PART + first)
+                    };
+                    first = items.chunks(PART).enumerate().find_map(within).unwrap_or(0);
                 }
                 any = true;
-                best = (found, start + part * PART + at);
+                best = (found, at + first);
                 if nan {
                     return false;
                 }
+                at += items.len();
             }
             true
         };
