@@ -326,14 +326,16 @@ pub(super) unsafe fn taken(to: &View<'_>, from: &View<'_>, places: &View<'_>) ->
         unsafe {
             if to.together::<T>() && from.together::<T>() {
                 let (to, from) = (to.data.cast::<T>(), from.data.cast::<T>());
-                // Most places are not negative.
+                // Most places are not negative. Elements of eight bytes, of which many lie far away, come no sooner then.
                 let mut positive = 0;
-                for &place in places {
-                    if place as u64 >= count as u64 {
-                        break;
+                if size_of::<T>() < 8 {
+                    for &place in places {
+                        if place as u64 >= count as u64 {
+                            break;
+                        }
+                        to.add(positive).write_unaligned(from.add(place as usize).read_unaligned());
+                        positive += 1;
                     }
-                    to.add(positive).write_unaligned(from.add(place as usize).read_unaligned());
-                    positive += 1;
                 }
                 let (to, places) = (to.add(positive), &places[positive..]);
                 each!(places, |at, place| to.add(at).write_unaligned(from.add(place as usize).read_unaligned()));

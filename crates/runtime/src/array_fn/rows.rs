@@ -23,10 +23,10 @@ const PIECE: usize = 1 << 16;
 /// Elements that are copied together.
 const COPIED: usize = 512;
 /// Elements that are reduced between two looks at what has come out.
-pub(super) const PART: usize = 2048;
-const PARTS: usize = 8192;
+const PART: usize = 2048;
+const PARTS: usize = 4096;
 /// Elements among which one is looked for at once.
-pub(super) const ABOUT: usize = 64;
+const ABOUT: usize = 64;
 
 /// An element of a row, and what is done with some that lie side by side.
 trait Item: Copy + PartialOrd + 'static {
@@ -40,6 +40,8 @@ trait Item: Copy + PartialOrd + 'static {
     fn every_other<const MAX: bool>(pairs: &[[Self; 2]]) -> Self;
     /// As `extreme`, of at most [`PART`], and the place of the first that is it.
     fn place<const MAX: bool>(items: &[Self]) -> (Self, bool, usize);
+    /// The place of the first that is equal to one that is among them.
+    fn first(given: (&[Self], Self)) -> usize;
     fn sum(items: &[Self]) -> i64;
     fn trues(items: &[Self]) -> i64;
     fn any(items: &[Self]) -> bool;
@@ -57,6 +59,16 @@ macro_rules! items {
             const ZERO: $t = $zero;
 
             extreme! { $t, $bits $($lanes)* }
+
+            wide! {
+                fn first(given: (&[$t], $t)) -> usize {
+                    let (items, to) = given;
+                    // First where about, many at a time.
+                    let (all, _) = items.as_chunks::<ABOUT>();
+                    let about = all.iter().position(|few| few.iter().fold(false, |any, v| any | (*v == to))).unwrap_or(all.len()) * ABOUT;
+                    about + items[about..].iter().position(|v| *v == to).unwrap_or(0)
+                }
+            }
 
             wide! {
                 fn sum(items: &[$t]) -> i64 {
@@ -236,11 +248,7 @@ impl Row {
                     first = items.iter().position(is_nan).unwrap_or(0);
                     found = items[first];
                 } else if place && any {
-                    let within = |(part, items): (usize, &[T])| {
-                        let (best, _, first) = T::place::<MAX>(items);
-                        (best == found).then_some(part * PART + first)
-                    };
-                    first = items.chunks(PART).enumerate().find_map(within).unwrap_or(0);
+                    first = T::first((items, found));
                 }
                 any = true;
                 best = (found, at + first);
