@@ -178,10 +178,12 @@ impl Row {
         unsafe { self.several_pieces(ctx, see) }
     }
 
+    /// The same once for each type of elements.
+    ///
     /// # Safety
     /// As [`Self::pieces`].
     #[inline(never)]
-    unsafe fn several_pieces<T: Copy>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
+    unsafe fn several_pieces<T: Copy>(self, ctx: Ctx, see: &mut dyn FnMut(usize, &[T]) -> bool) -> Made {
         let together = self.step == size_of::<T>() as isize;
         let mut copy = [const { MaybeUninit::<T>::uninit() }; COPIED];
         let mut at = 0;
