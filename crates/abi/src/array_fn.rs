@@ -102,7 +102,7 @@ array_fns! {
     /// those of arrays of two axes
     Converted;
     /// Stores the elements at places of a row, which count from its end where they are negative, in another row. Where a place lies outside, it stops
-    /// and is 0; 1 where a place is negative, or else 2
+    /// and is 0; 1 where a place is negative, or else 2. Or the contiguous rows at places of an array of two axes
     Taken;
     /// Stores each element of a row in all of one row of a contiguous array of two axes, or each contiguous row of an array of two axes as often as there is room; always true
     Repeated;

@@ -121,8 +121,7 @@ macro_rules! extreme {
             if !std::is_x86_feature_detected!("avx512bw") {
                 // There are too few registers for lanes, places and nans.
                 let (found, nan) = Self::extreme::<MAX>(items);
-                let about = items.chunks(ABOUT).position(|few| few.iter().fold(false, |any, v| any | (*v == found))).unwrap_or(0) * ABOUT;
-                return (found, nan, about + items[about..].iter().position(|v| *v == found).unwrap_or(0));
+                return (found, nan, Self::first((items, found)));
             }
             placed::<MAX>(items)
         }

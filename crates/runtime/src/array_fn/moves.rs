@@ -287,52 +287,65 @@ pub(super) unsafe fn gather<T: Copy>(to: *mut MaybeUninit<T>, from: *const u8, c
     });
 }
 
-/// Whether all places lie inside of so many elements, and whether none is negative.
-fn inside(places: &[i64], count: usize) -> (bool, bool) {
-    wide! {
-        fn extremes(places: &[i64]) -> (i64, i64) {
-            places.iter().fold((i64::MAX, i64::MIN), |(least, most), place| (least.min(*place), most.max(*place)))
-        }
-    }
-    let (least, most) = extremes(places);
-    let count = count as i64;
-    (least >= -count && most < count, least >= 0)
-}
-
-/// Stores the elements at places of a row in another one of their length, until one lies outside: 0 where one does, 1 where some count from the end, or else 2.
+/// Stores the elements at places of a row in another one of their length, or the rows of an array of two axes in those of another, until a place lies outside:
+/// 0 where one does, 1 where some count from the end, or else 2.
 ///
 /// # Safety
-/// The rows are live; the first shares no memory with the others, of which the last, of whole numbers of 64 bits, is contiguous.
+/// The operands are live, rows of arrays of two axes contiguous; the first shares no memory with the others, of which the last, of whole numbers of 64 bits, is contiguous.
 pub(super) unsafe fn taken(to: &View<'_>, from: &View<'_>, places: &View<'_>) -> i64 {
-    /// Places that are looked at together.
-    const PART: usize = 512;
-    debug_assert!(places.is_row() && places.sizes == to.sizes);
+    debug_assert!(places.is_row() && places.sizes[0] == to.sizes[0]);
     let to_bytes = to.element.bytes();
-    let (to, from) = (Row::of(to), Row::of(from));
     // SAFETY: the caller's contract.
-    let places = unsafe { std::slice::from_raw_parts(places.data.cast::<i64>(), to.count) };
-    let mut all_positive = true;
-    for (part, places) in places.chunks(PART).enumerate() {
-        let (inside, positive) = inside(places, from.count);
-        if !inside {
-            return 0;
-        }
-        all_positive &= positive;
-        let start = part * PART;
-        // SAFETY: the places lie inside, some of them counted from the end.
-        by_bytes!(to_bytes, T => unsafe {
-            if positive && to.together::<T>() && from.together::<T>() {
-                let (to, from) = (to.data.cast::<T>().add(start), from.data.cast::<T>());
-                places.iter().enumerate().for_each(|(at, &place)| to.add(at).write_unaligned(from.add(place as usize).read_unaligned()));
-            } else {
-                for (at, &place) in places.iter().enumerate() {
-                    let place = if place < 0 { place + from.count as i64 } else { place };
-                    to.at::<T>(start + at).write_unaligned(from.at::<T>(place as usize).read_unaligned());
+    let places = unsafe { std::slice::from_raw_parts(places.data.cast::<i64>(), places.sizes[0] as usize) };
+    let count = from.sizes[0];
+    let mut all = 0;
+    // Each place is looked at when it is needed: a look at many before would have all of their elements wait for it.
+    macro_rules! each {
+        ($places:expr, |$at:ident, $place:ident| $store:expr) => {
+            for ($at, &place) in $places.iter().enumerate() {
+                all |= place;
+                let $place = place + (count & (place >> 63));
+                if $place as u64 >= count as u64 {
+                    return 0;
                 }
+                $store
             }
-        });
+        };
     }
-    1 + i64::from(all_positive)
+    if to.rank() == 2 {
+        let size = to.sizes[1] as usize * to_bytes;
+        // SAFETY: the places lie inside, and so do rows.
+        each!(places, |at, place| unsafe {
+            let row = from.data.offset(place as isize * from.strides[0] as isize);
+            std::ptr::copy_nonoverlapping(row, to.data.cast_mut().offset(at as isize * to.strides[0] as isize), size);
+        });
+        return 1 + i64::from(all >= 0);
+    }
+    let (to, from) = (Row::of(to), Row::of(from));
+    by_bytes!(to_bytes, T => {
+        // SAFETY: the places lie inside.
+        unsafe {
+            if to.together::<T>() && from.together::<T>() {
+                let (to, from) = (to.data.cast::<T>(), from.data.cast::<T>());
+                // Most places are not negative. Elements of eight bytes, of which many lie far away, come no sooner then.
+                let mut positive = 0;
+                if size_of::<T>() < 8 {
+                    for &place in places {
+                        if place as u64 >= count as u64 {
+                            break;
+                        }
+                        to.add(positive).write_unaligned(from.add(place as usize).read_unaligned());
+                        positive += 1;
+                    }
+                }
+                let (to, places) = (to.add(positive), &places[positive..]);
+                each!(places, |at, place| to.add(at).write_unaligned(from.add(place as usize).read_unaligned()));
+            } else {
+                each!(places, |at, place| to.at::<T>(at).write_unaligned(from.at::<T>(place as usize).read_unaligned()));
+            }
+        }
+    });
+    1 + i64::from(all >= 0)
 }
 
 /// Stores each element of a row in all of one row of a contiguous array, or each contiguous row of an array several times in one row.

@@ -23,9 +23,10 @@ const PIECE: usize = 1 << 16;
 /// Elements that are copied together.
 const COPIED: usize = 512;
 /// Elements that are reduced between two looks at what has come out.
-pub(super) const PART: usize = 2048;
+const PART: usize = 2048;
+const PARTS: usize = 4096;
 /// Elements among which one is looked for at once.
-pub(super) const ABOUT: usize = 64;
+const ABOUT: usize = 64;
 
 /// An element of a row, and what is done with some that lie side by side.
 trait Item: Copy + PartialOrd + 'static {
@@ -39,6 +40,8 @@ trait Item: Copy + PartialOrd + 'static {
     fn every_other<const MAX: bool>(pairs: &[[Self; 2]]) -> Self;
     /// As `extreme`, of at most [`PART`], and the place of the first that is it.
     fn place<const MAX: bool>(items: &[Self]) -> (Self, bool, usize);
+    /// The place of the first that is equal to one that is among them.
+    fn first(given: (&[Self], Self)) -> usize;
     fn sum(items: &[Self]) -> i64;
     fn trues(items: &[Self]) -> i64;
     fn any(items: &[Self]) -> bool;
@@ -56,6 +59,16 @@ macro_rules! items {
             const ZERO: $t = $zero;
 
             extreme! { $t, $bits $($lanes)* }
+
+            wide! {
+                fn first(given: (&[$t], $t)) -> usize {
+                    let (items, to) = given;
+                    // First where about, many at a time.
+                    let (all, _) = items.as_chunks::<ABOUT>();
+                    let about = all.iter().position(|few| few.iter().fold(false, |any, v| any | (*v == to))).unwrap_or(all.len()) * ABOUT;
+                    about + items[about..].iter().position(|v| *v == to).unwrap_or(0)
+                }
+            }
 
             wide! {
                 fn sum(items: &[$t]) -> i64 {
@@ -165,10 +178,12 @@ impl Row {
         unsafe { self.several_pieces(ctx, see) }
     }
 
+    /// The same once for each type of elements.
+    ///
     /// # Safety
     /// As [`Self::pieces`].
     #[inline(never)]
-    unsafe fn several_pieces<T: Copy>(self, ctx: Ctx, see: &mut impl FnMut(usize, &[T]) -> bool) -> Made {
+    unsafe fn several_pieces<T: Copy>(self, ctx: Ctx, see: &mut dyn FnMut(usize, &[T]) -> bool) -> Made {
         let together = self.step == size_of::<T>() as isize;
         let mut copy = [const { MaybeUninit::<T>::uninit() }; COPIED];
         let mut at = 0;
@@ -217,28 +232,32 @@ impl Row {
             return Ok(best);
         }
         let mut look = |start: usize, items: &[T]| {
-            for (part, items) in items.chunks(PART).enumerate() {
-                // Most parts behind the first have nothing that is better.
-                let (mut found, nan, mut at) = if place && !any {
+            // The first part has the best yet; most of what is behind it has nothing that is better.
+            let (head, rest) = items.split_at(if any { 0 } else { PART.min(items.len()) });
+            let mut at = start;
+            for items in std::iter::once(head).chain(rest.chunks(PARTS)).filter(|items| !items.is_empty()) {
+                let (mut found, nan, mut first) = if place && !any {
                     T::place::<MAX>(items)
                 } else {
                     let (found, nan) = T::extreme::<MAX>(items);
                     if any && !nan && !(if MAX { found > best.0 } else { found < best.0 }) {
+                        at += items.len();
                         continue;
                     }
                     (found, nan, 0)
                 };
                 if nan {
-                    at = items.iter().position(is_nan).unwrap_or(0);
-                    found = items[at];
+                    first = items.iter().position(is_nan).unwrap_or(0);
+                    found = items[first];
                 } else if place && any {
-                    at = T::place::<MAX>(items).2;
+                    first = T::first((items, found));
                 }
                 any = true;
-                best = (found, start + part * PART + at);
+                best = (found, at + first);
                 if nan {
                     return false;
                 }
+                at += items.len();
             }
             true
         };

@@ -148,7 +148,7 @@ def numpy_take(a, indices, AXIS=None, MODE='raise'):
         if before == 0:
             pass
         elif after != 1:
-            free_rows_taken(out, rows, wrapped_places(flat, n, MODE, axis))
+            rows_taken(out, rows, wrapped_places(flat, n, MODE, axis))
         elif columns_taken(out, rows, flat) < (1 if MODE == 'raise' or MODE == 'wrap' else 2):
             # What lies before the first element by less than the size means the same to these two.
             columns_taken(out, rows, wrapped_places(flat, n, MODE, axis))
@@ -269,7 +269,23 @@ def free_columns_taken(inside, out, rows, places):
         inside[i] = _Taken(out[i, :, 0], rows[i, :, 0], places)
 
 
-def free_rows_taken(out, rows, places):
+# Long rows are copied element by element: the library's way for these is slow in memory that is new.
+def rows_taken(out, rows, places):
+    if rows.shape[2] * rows.itemsize <= 2048:
+        free_short_rows_taken(out, rows, places)
+    else:
+        free_long_rows_taken(out, rows, places)
+
+
+def free_short_rows_taken(out, rows, places):
+    some = 65536 // max(rows.shape[2], 1) + 1
+    for i in range(rows.shape[0]):
+        for part in range((places.shape[0] + some - 1) // some):
+            low = part * some
+            _Taken(out[i, low:low + some], rows[i], places[low:low + some])
+
+
+def free_long_rows_taken(out, rows, places):
     for i in range(rows.shape[0]):
         for j in range(places.shape[0]):
             y = int(places[j])

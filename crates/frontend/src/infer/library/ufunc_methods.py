@@ -270,27 +270,18 @@ def sums_of_parts(out, row, places, step):
 
 def part_sum(row, start, stop):
     total = row[start]
-    t0 = _as(row.dtype, 0)
     t1 = _as(row.dtype, 0)
     t2 = _as(row.dtype, 0)
     t3 = _as(row.dtype, 0)
-    t4 = _as(row.dtype, 0)
-    t5 = _as(row.dtype, 0)
-    t6 = _as(row.dtype, 0)
-    t7 = _as(row.dtype, 0)
-    whole = start + 1 + (max(stop - start - 1, 0) // 8) * 8
-    for i in range(start + 1, whole, 8):
-        t0 = t0 + row[i]
+    fours = start + 1 + (max(stop - start - 1, 0) // 4) * 4
+    for i in range(start + 1, fours, 4):
+        total = total + row[i]
         t1 = t1 + row[i + 1]
         t2 = t2 + row[i + 2]
         t3 = t3 + row[i + 3]
-        t4 = t4 + row[i + 4]
-        t5 = t5 + row[i + 5]
-        t6 = t6 + row[i + 6]
-        t7 = t7 + row[i + 7]
-    for i in range(whole, stop):
+    for i in range(fours, stop):
         total = total + row[i]
-    return total + ((t0 + t1) + (t2 + t3)) + ((t4 + t5) + (t6 + t7))
+    return total + t1 + t2 + t3
 
 
 # From each place up to the next one; the element itself where that is not behind it.
