@@ -74,7 +74,7 @@ memcheck: release         ## Cases of objects under valgrind (CASES=… chooses)
 		--suppressions=tests/runner/memcheck.supp $(BIN)/python tests/runner/run_cases.py --no-aot --memory --cache="$$cache"
 
 wheel: $(VENV)/.ready runtime   ## One abi3 wheel in dist/.
-	$(BIN)/maturin build --release --out dist
+	$(BIN)/maturin build --release --compression-level 9 --out dist
 
 clean:                    ## Remove everything that was built.
 	cargo clean

@@ -16,7 +16,7 @@ pub(crate) unsafe fn copy(to: *mut u8, from: *const u8, bytes: usize) {
     // SAFETY: the caller's contract.
     unsafe {
         #[cfg(target_arch = "x86_64")]
-        if BY_STRINGS.contains(&bytes) && (to.addr() ^ from.addr()) % 64 != 0 && std::is_x86_feature_detected!("avx") {
+        if BY_STRINGS.contains(&bytes) && !(to.addr() ^ from.addr()).is_multiple_of(64) && std::is_x86_feature_detected!("avx") {
             return in_registers(to, from, bytes);
         }
         std::ptr::copy_nonoverlapping(from, to, bytes);

@@ -132,13 +132,14 @@ impl<M: Module> Lowering<'_, M> {
         let to = self.val(*addr)?;
         let to = self.b.ins().iadd_imm_s(to, i64::from(*offset));
         let (value, ty) = (self.val(*value)?, self.ty(*value));
+        debug_assert!(ty.bytes() == lanes.width, "bytes beside larger elements come from lanes or masks");
         let bits = match ty {
             MTy::F32 => self.b.ins().bitcast(types::I32, MemFlagsData::new(), value),
             MTy::F64 => self.b.ins().bitcast(types::I64, MemFlagsData::new(), value),
             _ => value,
         };
         let bits = if ty.bytes() < 8 { self.b.ins().uextend(types::I64, bits) } else { bits };
-        let width = self.b.ins().iconst(types::I32, i64::from(lanes.width));
+        let width = self.b.ins().iconst(types::I32, i64::from(ty.bytes()));
         let count = self.b.ins().isub(hi, first);
         let fill = self.symbols.runtime.get(&RtFn::ArrayFill).copied();
         let fill = fill.ok_or_else(|| self.malformed("array_fill is not declared"))?;

@@ -91,15 +91,28 @@ macro_rules! fold_each {
 #[allow(clippy::eq_op, reason = "a nan differs from itself")]
 pub(super) unsafe fn run(ctx: Ctx, which: ArrayFn, out: &View<'_>, rows: &View<'_>) -> Made {
     debug_assert!(out.is_row() && out.sizes[0] == rows.sizes[1]);
-    if which == ArrayFn::FoldSum && matches!(rows.element, Element::C64 | Element::C128) {
-        // The parts are added each for itself.
-        let element = if rows.element == Element::C64 { Element::F32 } else { Element::F64 };
-        let (size, part) = (rows.sizes[1] * 2, element.bytes() as i64);
+    // Rows as those of smaller elements, one after another.
+    let in_parts = |element: Element| {
+        let parts = (rows.element.bytes() / element.bytes()) as i64;
+        let (size, part) = (rows.sizes[1] * parts, element.bytes() as i64);
         let out = View { element, sizes: &[size], strides: &[part], ..*out };
         let rows = View { element, sizes: &[rows.sizes[0], size], strides: &[rows.strides[0], part], ..*rows };
-        // SAFETY: the caller's contract: complex numbers are two floats each.
-        return unsafe { run(ctx, which, &out, &rows) };
+        // SAFETY: the caller's contract.
+        unsafe { run(ctx, which, &out, &rows) }
+    };
+    match (which, rows.element) {
+        (ArrayFn::FoldSum, Element::C64) => return in_parts(Element::F32),
+        (ArrayFn::FoldSum, Element::C128) => return in_parts(Element::F64),
+        (ArrayFn::FoldAnd | ArrayFn::FoldOr | ArrayFn::FoldXor, element) if element != Element::U8 => return in_parts(Element::U8),
+        _ => {}
     }
+    // No whole number is nan.
+    let which = match (which, rows.element) {
+        (_, Element::F32 | Element::F64) => which,
+        (ArrayFn::FoldFmin, _) => ArrayFn::FoldMin,
+        (ArrayFn::FoldFmax, _) => ArrayFn::FoldMax,
+        _ => which,
+    };
     macro_rules! extremes {
         ($ints:ident, |$so_far:ident, $x:ident| $floats:expr) => {
             fold_each! { ctx, out, rows;
@@ -130,21 +143,26 @@ pub(super) unsafe fn run(ctx: Ctx, which: ArrayFn, out: &View<'_>, rows: &View<'
             }
         };
     }
+    macro_rules! known {
+        (|$so_far:ident, $x:ident| $next:expr) => {
+            fold_each! { ctx, out, rows;
+                F32: f32, f32, |$so_far, $x| $next;
+                F64: f64, f64, |$so_far, $x| $next;
+            }
+        };
+    }
     macro_rules! bits {
         (|$so_far:ident, $x:ident| $next:expr) => {
             fold_each! { ctx, out, rows;
-                Bool | I8 | U8: u8, u8, |$so_far, $x| $next;
-                I16 | U16: u16, u16, |$so_far, $x| $next;
-                I32 | U32: u32, u32, |$so_far, $x| $next;
-                I64 | U64: u64, u64, |$so_far, $x| $next;
+                U8: u8, u8, |$so_far, $x| $next;
             }
         };
     }
     match which {
         ArrayFn::FoldMin => extremes!(min, |so_far, x| if so_far <= x || so_far != so_far { so_far } else { x }),
         ArrayFn::FoldMax => extremes!(max, |so_far, x| if so_far >= x || so_far != so_far { so_far } else { x }),
-        ArrayFn::FoldFmin => extremes!(min, |so_far, x| if so_far <= x || x != x { so_far } else { x }),
-        ArrayFn::FoldFmax => extremes!(max, |so_far, x| if so_far >= x || x != x { so_far } else { x }),
+        ArrayFn::FoldFmin => known!(|so_far, x| if so_far <= x || x != x { so_far } else { x }),
+        ArrayFn::FoldFmax => known!(|so_far, x| if so_far >= x || x != x { so_far } else { x }),
         ArrayFn::FoldAny => truths!(u8, |so_far, truth| so_far | u8::from(truth)),
         ArrayFn::FoldAll => truths!(u8, |so_far, truth| so_far & u8::from(truth)),
         ArrayFn::FoldCount => truths!(i64, |so_far, truth| so_far + i64::from(truth)),

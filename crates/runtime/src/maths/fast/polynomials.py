@@ -121,7 +121,10 @@ def columns(name, doc, rows):
 
 # The logarithms of floats: polynomials for the sixteenths of a binade, from a least mantissa on.
 for name, what, base, least in (("LOG", "logarithms", mp.e, 0.75), ("LOG2", "logarithms to base 2", 2, sqrt(mpf(1) / 2)), ("LOG10", "logarithms to base 10", 10, 0.75)):
-    bend = lambda f: ((log(1 + f) - f) / f**2 if abs(f) > TINY else f / 3 - mpf(1) / 2) / log(base)
+
+    def bend(f, base=base):
+        return ((log(1 + f) - f) / f**2 if abs(f) > TINY else f / 3 - mpf(1) / 2) / log(base)
+
     (start,) = unpack("I", pack("f", float(least)))
     edges = [mpf(unpack("f", pack("I", start + (i << 19)))[0]) - 1 for i in range(17)]
     fits = [chebyfit(bend, ends, 4, error=True) for ends in zip(edges, edges[1:])]
