@@ -1,15 +1,15 @@
-"""Numbers of iterations in vector registers, minima that are one instruction, and a row that the runtime fills."""
+# dump: clif
+"""Numbers of iterations in vector registers, what is less as one instruction; and elements that the runtime fills."""
 
-import numpy as np
-from weft import parallel
-from weft.types import f64, i64
+from weft import parallel, prange
 
 
-# ir: clif
-# args: (f64[::1], i64[::1], f64[::1])
+# types: f(f64[:], i64[:], f64[:])
 @parallel
-def numbered(x, places, zeros):
-    for i in range(len(x)):
-        x[i] = i * 0.5 if i * 0.5 < x[i] else x[i]
+def f(x, places, zeros):
+    for i in prange(len(x)):
+        least = i * 0.5
+        x[i] = least if least < x[i] else x[i]
         places[i] = 3 * i
+    for i in prange(len(zeros)):
         zeros[i] = 0.0
