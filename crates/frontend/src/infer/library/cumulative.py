@@ -176,6 +176,8 @@ def minus(a, b):
 def differences(x, AXIS=-1):
     if x.ndim == 1:
         row = numpy.ascontiguousarray(x)
+        if _is(row, 'iuf') and len(row) > 1:
+            return row[1:] - row[:-1]
         steps = _empty((max(len(row) - 1, 0),), x.dtype)
         free_steps(steps, row)
         return steps
