@@ -8,6 +8,7 @@
 
 mod key;
 mod places;
+mod quicksort;
 mod spread;
 mod vectors;
 
