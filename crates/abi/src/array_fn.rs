@@ -104,6 +104,8 @@ array_fns! {
     /// Stores the elements at places of a row, which count from its end where they are negative, in another row. Where a place lies outside, it stops
     /// and is 0; 1 where a place is negative, or else 2. Or the contiguous rows at places of an array of two axes
     Taken;
+    /// Stores the elements of a row where a row of truth values, which is no longer, is true in a contiguous row of as many as are; always true
+    Kept;
     /// Stores each element of a row in all of one row of a contiguous array of two axes, or each contiguous row of an array of two axes as often as there is room; always true
     Repeated;
     /// Stores whether the elements of one contiguous row are less than those of another of its type and length; always true, as those that follow
@@ -237,7 +239,7 @@ impl ArrayFn {
             || self.folds()
             || self.scans()
             || self.maps()
-            || matches!(self, ArrayFn::Converted | ArrayFn::Taken | ArrayFn::Repeated)
+            || matches!(self, ArrayFn::Converted | ArrayFn::Taken | ArrayFn::Kept | ArrayFn::Repeated)
     }
 
     /// Whether it stores a row in its first operand that it makes of the others, element by element.

@@ -8,7 +8,7 @@ use super::number::{Bool, Number, by_element};
 use super::product::{Name, product_shape, stacked, vdot};
 use super::sort;
 use super::view::View;
-use super::{Failure, Made, convert, fft, fold, linalg, mapped, moves, rows, scans, trap};
+use super::{Failure, Made, convert, fft, fold, kept, linalg, mapped, moves, rows, scans, trap};
 use crate::entries::{Ctx, Ptr};
 use crate::region::array_alloc;
 
@@ -148,6 +148,10 @@ unsafe fn run(ctx: Ctx, which: ArrayFn, operands: &[View<'_>], results: &mut Res
             ArrayFn::Taken => {
                 let inside = moves::taken(&operands[0], &operands[1], &operands[2]);
                 rows::whole(inside, results)
+            }
+            ArrayFn::Kept => {
+                kept::kept(&operands[0], &operands[1], &operands[2]);
+                rows::whole(1, results)
             }
             ArrayFn::Repeated => {
                 moves::repeated(&operands[0], &operands[1]);

@@ -11,6 +11,7 @@ mod extremes;
 mod fft;
 mod fold;
 mod gemm;
+mod kept;
 mod linalg;
 mod mapped;
 mod moves;

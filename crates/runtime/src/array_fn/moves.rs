@@ -8,9 +8,9 @@ use crate::bytes;
 
 /// Sixteen bytes, which are one register where there is such a type.
 #[cfg(target_arch = "x86_64")]
-type Sixteen = std::arch::x86_64::__m128i;
+pub(super) type Sixteen = std::arch::x86_64::__m128i;
 #[cfg(not(target_arch = "x86_64"))]
-type Sixteen = [u64; 2];
+pub(super) type Sixteen = [u64; 2];
 
 /// Calls a function with a type of as many bytes.
 macro_rules! by_bytes {
@@ -33,12 +33,14 @@ macro_rules! by_bytes {
                 $body
             }
             _ => {
-                type $T = Sixteen;
+                type $T = $crate::array_fn::moves::Sixteen;
                 $body
             }
         }
     };
 }
+
+pub(super) use by_bytes;
 
 /// A row: its first element, how many there are, and the bytes between them.
 #[derive(Clone, Copy)]

@@ -27,10 +27,7 @@ impl Fx<'_, '_> {
             fits(lines, by);
             if rows && from.rank == by.rank {
                 let row = |name: &str| if by.rank == 1 { name.to_owned() } else { format!("_flat({name})") };
-                lines.line(&format!("q = _places({})", row("m")));
-                lines.line(&format!("out = _empty((q.shape[0], ), {})", numpy_name(from.dtype)));
-                lines.line(&format!("row_taken(out, {}, q)", row("a0")));
-                lines.line("return out");
+                lines.line(&format!("return row_kept({}, {})", row("m"), row("a0")));
                 return;
             }
             count(lines, by);

@@ -339,25 +339,39 @@ def count_of_distinct(x, nan):
     return count
 
 
-def distinct(x, nan):
-    count = count_of_distinct(x, nan)
-    out = _empty((count + 1,), x.dtype)
+# Where a sorted row has another element than before; of those that are nan the first one counts, or each.
+def is_first(x, nan):
+    first = _empty(x.shape, numpy.bool_)
+    known = count_of_known(x)
+    free_is_first(first, x, known)
+    first[known:] = not nan
+    if known < len(x):
+        first[known] = True
     if len(x) > 0:
-        part_distinct(out, x, count_of_known(x), nan)
-    return _shaped(out, (count,))
+        first[0] = True
+    return first
+
+
+def free_is_first(first, x, known):
+    for i in range(1, known):
+        first[i] = x[i] != x[i - 1]
+
+
+def distinct(x, nan):
+    return elements_where(is_first(x, nan), x)
 
 
 # The same, and how often each element stands there.
 def distinct_counted(x, nan):
-    count = count_of_distinct(x, nan)
-    out = _empty((count + 1,), x.dtype)
-    starts = _empty((count + 1,), numpy.int64)
-    often = _empty((count,), numpy.int64)
-    if len(x) > 0:
-        part_distinct_starts(out, starts, x, count_of_known(x), nan)
-        starts[count] = len(x)
-        part_counts(often, starts)
-    return _shaped(out, (count,)), often
+    starts = true_places(is_first(x, nan))
+    often = _empty(starts.shape, numpy.int64)
+    free_counts(often, starts, len(x))
+    return x[starts], often
+
+
+def free_counts(often, starts, end):
+    for k in range(len(starts)):
+        often[k] = (starts[k + 1] if k + 1 < len(starts) else end) - starts[k]
 
 
 # Of complex numbers that are one value (zeros, nan) NumPy keeps the first that is given.
@@ -374,38 +388,6 @@ def distinct_first(given, order, nan):
             k += 1
         out[k - 1] = given[first]
     return out[:k].copy()
-
-
-# Each element is written, and kept where it is a new one; the last one has room of its own. From `known` on they are nan.
-def part_distinct(out, x, known, nan):
-    out[0] = x[0]
-    k = 1
-    for i in range(1, known):
-        out[k] = x[i]
-        k += 0 if x[i - 1] == x[i] else 1
-    for i in range(max(known, 1), x.shape[0]):
-        out[k] = x[i]
-        k += 0 if nan and i > known else 1
-
-
-# The same with the place of the first of each.
-def part_distinct_starts(out, starts, x, known, nan):
-    out[0] = x[0]
-    starts[0] = 0
-    k = 1
-    for i in range(1, known):
-        out[k] = x[i]
-        starts[k] = i
-        k += 0 if x[i - 1] == x[i] else 1
-    for i in range(max(known, 1), x.shape[0]):
-        out[k] = x[i]
-        starts[k] = i
-        k += 0 if nan and i > known else 1
-
-
-def part_counts(counts, starts):
-    for k in range(counts.shape[0]):
-        counts[k] = starts[k + 1] - starts[k]
 
 
 # The distinct elements of a sorted row, and the places that stand beside the first of each.

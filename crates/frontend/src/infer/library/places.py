@@ -294,13 +294,41 @@ def free_long_rows_taken(out, rows, places):
                 out[i, j, k] = rows[i, x, k]
 
 
-def elements_where(mask, row):
-    places = true_places(mask)
-    if len(mask) > len(row):
-        return numpy_take(row, places)
-    out = _empty((len(places),), row.dtype)
-    row_taken(out, row, places)
+# The elements of a row where another one is not zero.
+def elements_where(condition, row):
+    if len(condition) > len(row):
+        return numpy_take(row, true_places(condition))
+    return row_kept(condition if _is(condition, 'b') else condition != 0, row)
+
+
+# The elements of a row where a mask, which is no longer, is true: in parts, of which each finds out first how many it keeps.
+def row_kept(mask, row):
+    if len(mask) <= 65536:
+        out = _empty((int(_RowCount(mask)),), row.dtype)
+        _Kept(out, row, mask)
+        return out
+    ends = _empty(((len(mask) + 65535) // 65536,), numpy.int64)
+    free_counted(ends, mask)
+    count = 0
+    for part in range(len(ends)):
+        count += int(ends[part])
+        ends[part] = count
+    out = _empty((count,), row.dtype)
+    free_row_kept(out, row, mask, ends)
     return out
+
+
+def free_counted(counts, mask):
+    for part in range(len(counts)):
+        low = part * 65536
+        counts[part] = _RowCount(mask[low:low + 65536])
+
+
+def free_row_kept(out, row, mask, ends):
+    for part in range(len(ends)):
+        low = part * 65536
+        first = int(ends[part - 1]) if part > 0 else 0
+        _Kept(out[first:int(ends[part])], row[low:low + 65536], mask[low:low + 65536])
 
 
 def numpy_extract(condition, arr):

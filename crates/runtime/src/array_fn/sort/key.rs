@@ -183,6 +183,19 @@ trait Floats: Item + Vectors + Default + PartialOrd {
     const NAN: Self;
     fn is_negative_zero(self) -> bool;
 
+    /// A lane; `watch` may end it early.
+    fn lane(items: &[Self], out: &mut [Self], watch: vectors::Watch<'_>) {
+        let special = copied(items, out);
+        if special.nan {
+            Self::in_place(out, watch);
+        } else {
+            Vectors::sort(out, |_| {}, watch);
+        }
+        if special.negative_zero {
+            Self::zeros(items, out);
+        }
+    }
+
     /// Sorts what stands in `out`, apart from the order of zeros; `watch` may end it early.
     fn in_place(out: &mut [Self], watch: vectors::Watch<'_>) {
         let nans = known(out);
@@ -191,28 +204,47 @@ trait Floats: Item + Vectors + Default + PartialOrd {
         out[count - nans..].fill(Self::NAN);
     }
 
-    /// Puts zeros into their order among `items`, where they have both signs.
+    /// Puts zeros into their order among `items`.
     fn zeros(items: &[Self], out: &mut [Self]) {
         let zero = Self::default();
         let first = out.partition_point(|item| *item < zero);
-        if out.get(first).is_some_and(|item| *item == zero) && has_negative_zero(items) {
-            let given = items.iter().filter(|item| **item == zero);
-            out[first..].iter_mut().zip(given).for_each(|(place, item)| *place = *item);
-        }
+        let given = items.iter().filter(|item| **item == zero);
+        out[first..].iter_mut().zip(given).for_each(|(place, item)| *place = *item);
     }
 
     /// The elements of some places.
     fn selected(items: &[Self], places: &[usize], out: &mut [Self]) {
-        out.copy_from_slice(items);
-        let nans = known(out);
+        let special = copied(items, out);
+        let nans = if special.nan { known(out) } else { 0 };
         super::each_place(places, out, Vectors::select);
         // None of the last ones that are infinite has anything behind it that is not.
         out.iter_mut().rev().filter(|item| **item == Self::INFINITY).take(nans).for_each(|item| *item = Self::NAN);
-        if has_negative_zero(items) {
+        if special.negative_zero {
             let zero = Self::default();
             let given = items.iter().filter(|item| **item == zero);
             out.iter_mut().filter(|item| **item == zero).zip(given).for_each(|(place, item)| *place = *item);
         }
+    }
+}
+
+/// What there is among floats that an order by value does not tell.
+#[derive(Clone, Copy, Default)]
+struct Special {
+    nan: bool,
+    negative_zero: bool,
+}
+
+in_registers! {
+    /// Copies floats.
+    #[allow(clippy::eq_op, reason = "a nan differs from itself")]
+    fn copied<T: Floats>(items: &[T], out: &mut [T]) -> Special {
+        let mut special = Special::default();
+        for (to, item) in out.iter_mut().zip(items) {
+            special.nan |= *item != *item;
+            special.negative_zero |= item.is_negative_zero();
+            *to = *item;
+        }
+        special
     }
 }
 
@@ -251,13 +283,14 @@ unsafe fn long_floats<T: Floats>(ctx: *mut KernelCtx, items: &[T], out: &mut [T]
                 restored::<T>(keys);
                 T::in_place(std::slice::from_raw_parts_mut(keys.as_mut_ptr().cast(), keys.len()), &mut || true);
             })?;
+            if has_negative_zero(items) {
+                T::zeros(items, out);
+            }
+            Ok(())
         } else {
-            out.copy_from_slice(items);
-            super::watched(ctx, |watch| T::in_place(out, watch))?;
+            super::watched(ctx, |watch| T::lane(items, out, watch))
         }
     }
-    T::zeros(items, out);
-    Ok(())
 }
 
 macro_rules! floats {
@@ -292,9 +325,7 @@ macro_rules! floats {
                 Ok(())
             }
             fn sort(items: &[$ty], out: &mut [$ty]) -> Made {
-                out.copy_from_slice(items);
-                Floats::in_place(out, &mut || true);
-                Floats::zeros(items, out);
+                Floats::lane(items, out, &mut || true);
                 Ok(())
             }
             unsafe fn sort_long(ctx: *mut KernelCtx, items: &[$ty], out: &mut [$ty]) -> Made<bool> {

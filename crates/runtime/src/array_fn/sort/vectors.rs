@@ -129,7 +129,8 @@ mod tests {
     use super::*;
 
     /// Sizes around those of registers, groups, the network and samples.
-    const SIZES: [usize; 26] = [0, 1, 2, 7, 8, 9, 16, 31, 64, 100, 127, 128, 129, 255, 256, 257, 300, 511, 513, 1000, 1025, 2048, 2050, 20_000, 70_001, 600_000];
+    const SIZES: [usize; 26] =
+        [0, 1, 2, 7, 8, 9, 16, 31, 64, 100, 127, 128, 129, 255, 256, 257, 300, 511, 513, 1000, 1025, 2048, 2050, 20_000, 70_001, 600_000];
 
     fn check<K: Vectors + PartialOrd + std::fmt::Debug>(make: impl Fn(u64) -> K) {
         for size in SIZES {
