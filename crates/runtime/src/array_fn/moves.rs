@@ -218,6 +218,41 @@ unsafe fn turned<T: Copy>(to: Rows, from: Rows) {
         // SAFETY: the caller's contract.
         unsafe { squares::<T, 8>(to, from, square) };
     }
+    /// Of eight bytes each, a column in a register.
+    ///
+    /// # Safety
+    /// That of the function around it; the processor has AVX-512.
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx512f")]
+    unsafe fn wide_eights<T: Copy>(to: Rows, from: Rows) {
+        use std::arch::x86_64::*;
+        let square = |to: *mut u8, from: *const u8, far: isize, step: isize| {
+            // SAFETY: there are so many elements in rows and columns from here on.
+            let columns: [__m512i; 8] = std::array::from_fn(|at| unsafe { _mm512_loadu_si512(from.offset(at as isize * step).cast()) });
+            // Two columns, four, then eight: each quarter of a register has elements of one row, then each half.
+            let twos: [__m512i; 8] = std::array::from_fn(|at| {
+                let (a, b) = (columns[at / 2 * 2], columns[at / 2 * 2 + 1]);
+                if at % 2 == 0 { _mm512_unpacklo_epi64(a, b) } else { _mm512_unpackhi_epi64(a, b) }
+            });
+            for parity in 0..2 {
+                let [a, b, c, d]: [__m512i; 4] = std::array::from_fn(|at| twos[2 * at + parity]);
+                let (low, high) = (_mm512_shuffle_i64x2::<0x88>(a, b), _mm512_shuffle_i64x2::<0xdd>(a, b));
+                let (other_low, other_high) = (_mm512_shuffle_i64x2::<0x88>(c, d), _mm512_shuffle_i64x2::<0xdd>(c, d));
+                let rows = [
+                    _mm512_shuffle_i64x2::<0x88>(low, other_low),
+                    _mm512_shuffle_i64x2::<0x88>(high, other_high),
+                    _mm512_shuffle_i64x2::<0xdd>(low, other_low),
+                    _mm512_shuffle_i64x2::<0xdd>(high, other_high),
+                ];
+                for (at, row) in rows.into_iter().enumerate() {
+                    // SAFETY: as above.
+                    unsafe { _mm512_storeu_si512(to.wrapping_offset((2 * at + parity) as isize * far).cast(), row) };
+                }
+            }
+        };
+        // SAFETY: the caller's contract.
+        unsafe { squares::<T, 8>(to, from, square) };
+    }
     // What goes up in one and down in the other is no other case.
     let (to, from) = if from.far < 0 { (to.upside_down(), from.upside_down()) } else { (to, from) };
     // SAFETY: the caller's contract.
@@ -226,6 +261,8 @@ unsafe fn turned<T: Copy>(to: Rows, from: Rows) {
             1 | 16 => squares::<T, 8>(to, from, |to, from, far, step| square::<T, 8>(to, from, far, step)),
             #[cfg(target_arch = "x86_64")]
             4 if std::is_x86_feature_detected!("avx2") => eights::<T>(to, from),
+            #[cfg(target_arch = "x86_64")]
+            8 if std::is_x86_feature_detected!("avx512f") => wide_eights::<T>(to, from),
             _ => squares::<T, 4>(to, from, |to, from, far, step| square::<T, 4>(to, from, far, step)),
         }
     }

@@ -4,7 +4,7 @@
 //! copies where there are none (numpy/_core/src/multiarray/shape.c, `_attempt_nocopy_reshape`).
 
 use super::reduce::numpy_name;
-use super::text::{Lines, copy_in_parts, nest, sizes, tuple};
+use super::text::{Lines, copy_in_parts, sizes, tuple};
 use crate::ty::{ArrayTy, Layout};
 
 fn product(factors: &[String]) -> String {
@@ -123,11 +123,8 @@ fn give(lines: &mut Lines, from: ArrayTy, names: &[String]) {
 /// Makes `copy`, the array in C order.
 fn copied(lines: &mut Lines, from: ArrayTy) {
     let sizes = sizes(0, from.rank);
-    let indices: Vec<String> = (0..from.rank).map(|axis| format!("i{axis}")).collect();
     lines.line(&format!("copy = _empty({}, {})", tuple(&sizes), numpy_name(from.dtype)));
-    let loops: Vec<(String, String)> = indices.iter().cloned().zip(sizes).collect();
-    let at = if indices.is_empty() { "()".to_owned() } else { indices.join(", ") };
-    nest(lines, &loops, &mut |lines| lines.line(&format!("copy[{at}] = a0[{at}]")));
+    lines.line("_moved(copy, a0)");
 }
 
 /// The elements in one row, always in memory of their own.
