@@ -98,8 +98,8 @@ array_fns! {
     FoldOr;
     /// … that an odd number of them have
     FoldXor;
-    /// Stores the elements of a row, converted, in another one of its length; always true. Complex numbers are of one type, and so are rows with gaps and
-    /// those of arrays of two axes
+    /// Stores the elements of a row, converted, in another one of its length, a contiguous one where their types differ; always true. Complex numbers are of one
+    /// type, and so are arrays of two axes
     Converted;
     /// Stores the elements at places of a row, which count from its end where they are negative, in another row. Where a place lies outside, it stops
     /// and is 0; 1 where a place is negative, or else 2. Or the contiguous rows at places of an array of two axes
@@ -154,6 +154,10 @@ array_fns! {
     MapLeftShift;
     /// … to the right
     MapRightShift;
+    /// The greatest common divisors of whole numbers of one type
+    MapGcd;
+    /// The least common multiples of those
+    MapLcm;
     /// `np.ldexp` of floats and 32 or 64 bits
     MapLdexp;
     /// The mantissas of `np.frexp`

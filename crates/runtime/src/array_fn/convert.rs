@@ -84,17 +84,40 @@ macro_rules! conversions {
 /// Stores the elements of one row, converted, in another.
 ///
 /// # Safety
-/// They are live rows of one length that share no memory, contiguous ones where the types differ.
+/// They are live rows of one length that share no memory, the first of them a contiguous one where the types differ.
 pub(crate) unsafe fn run(to: &View<'_>, from: &View<'_>) {
     debug_assert!(to.sizes == from.sizes);
     if from.element == to.element {
         // SAFETY: the caller's contract.
         return unsafe { moves::copy(to, from) };
     }
-    debug_assert!(to.is_row() && from.is_row());
-    let count = from.sizes[0] as usize;
-    let (source, target) = (from.data, to.data.cast_mut());
-    let (from, to) = (from.element, to.element);
+    debug_assert!(to.is_row());
+    let (count, step, target) = (from.sizes[0] as usize, from.strides[0] as isize, to.data.cast_mut());
+    let bytes = from.element.bytes();
+    if step == bytes as isize {
+        // SAFETY: the caller's contract.
+        return unsafe { row((target, to.element), (from.data, from.element), count) };
+    }
+    let mut together = const { MaybeUninit::<[u64; BLOCK]>::uninit() };
+    for first in (0..count).step_by(BLOCK) {
+        let some = BLOCK.min(count - first);
+        // SAFETY: the caller's contract; the elements are no larger than those of the block.
+        unsafe {
+            let source = from.data.offset(first as isize * step);
+            moves::by_bytes!(bytes, T => moves::gather::<T>(together.as_mut_ptr().cast(), source, some, step));
+            row((target.add(first * to.element.bytes()), to.element), (together.as_ptr().cast(), from.element), some);
+        }
+    }
+}
+
+/// Elements with gaps that are brought together before they are converted.
+const BLOCK: usize = 512;
+
+/// The same of contiguous rows of two types.
+///
+/// # Safety
+/// As [`run`].
+unsafe fn row((target, to): (*mut u8, Element), (source, from): (*const u8, Element), count: usize) {
     conversions! { from, to, source, target, count;
         Bool => I8 | U8: u8, u8, |x| u8::from(x != 0);
         I16 | U16 => I8 | U8: u16, u8, |x| x as u8;

@@ -8,6 +8,7 @@ use std::mem::MaybeUninit;
 use weft_abi::ArrayFn;
 use weft_abi::array_fn::Element;
 
+use super::divisors::Whole;
 use super::moves::gather;
 use super::view::View;
 use super::wide::{half_wide, wide};
@@ -201,6 +202,14 @@ macro_rules! test {
     };
 }
 
+/// A function of [`Whole`].
+macro_rules! divisors {
+    ($to:ident, $given:ident, $function:ident) => {
+        by_type!($given[0].element; I8 => i8, U8 => u8, I16 => i16, U16 => u16, I32 => i32, U32 => u32, I64 => i64, U64 => u64;
+            T => T::$function((items(&$given[0]), items(&$given[1]), places($to))))
+    };
+}
+
 /// Stores in one row what an operation makes of others; whether it does.
 ///
 /// # Safety
@@ -251,6 +260,8 @@ pub(crate) unsafe fn run(which: ArrayFn, to: &View<'_>, given: &[View<'_>]) -> b
                     T => map!(to, given; T, T => T: |x, n| if n < T::BITS as T { x << n } else { 0 }));
             }
             ArrayFn::MapRightShift => shift_right(to, given),
+            ArrayFn::MapGcd => divisors!(to, given, greatest_common_divisors),
+            ArrayFn::MapLcm => divisors!(to, given, least_common_multiples),
             ArrayFn::MapLdexp => ldexp(to, given),
             ArrayFn::MapMantissa => split(to, given, true),
             ArrayFn::MapExponent => split(to, given, false),

@@ -6,6 +6,7 @@
 //! element by element, which compiled loops do themselves; `mapped` has single operations that wider registers do faster.
 
 mod convert;
+mod divisors;
 pub(crate) mod entry;
 mod extremes;
 mod fft;

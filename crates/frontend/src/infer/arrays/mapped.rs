@@ -42,6 +42,8 @@ const ANY: &[(&str, ArrayFn, &[usize])] = &[
     ("({0} ** {1})", ArrayFn::MapPower, &[0, 1]),
     ("({0} << {1})", ArrayFn::MapLeftShift, &[0, 1]),
     ("({0} >> {1})", ArrayFn::MapRightShift, &[0, 1]),
+    ("numpy.gcd({0}, {1})", ArrayFn::MapGcd, &[0, 1]),
+    ("numpy.lcm({0}, {1})", ArrayFn::MapLcm, &[0, 1]),
     ("numpy.ldexp({0}, {1})", ArrayFn::MapLdexp, &[0, 1]),
     ("numpy.spacing({0})", ArrayFn::MapSpacing, &[0]),
     ("complex_modulus({0})", ArrayFn::MapAbsolute, &[0]),
@@ -85,7 +87,9 @@ pub(super) fn of(element: &str, kinds: &[Option<ArrayTy>], to: ArrayTy) -> Optio
         }
         ArrayFn::MapMultiply => one_type && whole && dtype.size() == 1 && to.dtype == dtype,
         ArrayFn::MapFloorDivide | ArrayFn::MapRemainder => one_type && whole && dtype.size() <= 2 && to.dtype == dtype,
-        ArrayFn::MapPower | ArrayFn::MapLeftShift | ArrayFn::MapRightShift => one_type && whole && to.dtype == dtype,
+        ArrayFn::MapGcd | ArrayFn::MapLcm | ArrayFn::MapPower | ArrayFn::MapLeftShift | ArrayFn::MapRightShift => {
+            one_type && whole && to.dtype == dtype
+        }
         ArrayFn::MapLdexp => dtype.kind() == Kind::Float && to.dtype == dtype && matches!(arrays[1].dtype, Dtype::I32 | Dtype::I64),
         _ => one_type && dtype.kind() != Kind::Complex,
     };

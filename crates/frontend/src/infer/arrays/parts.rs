@@ -144,7 +144,7 @@ impl<'a> Parts<'a> {
                 let mut from = format!("f{at}[low:low + size]");
                 let made = self.brought(*kind, bring).dtype;
                 let steps = [
-                    (bring.gaps, 'q', kind.dtype, ArrayFn::Converted),
+                    (bring.gaps && !bring.converted, 'q', kind.dtype, ArrayFn::Converted),
                     (bring.converted, 'p', made, ArrayFn::Converted),
                     (bring.sizes, 'p', made, ArrayFn::MapAbsolute),
                 ];

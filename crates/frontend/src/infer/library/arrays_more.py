@@ -185,6 +185,11 @@ def one_size(shape):
 def numpy_fill_diagonal(a, val, wrap=False):
     if a.ndim < 2:
         raise ValueError('array must be at least 2-d')
+    if a.ndim == 2 and _is_scalar(val) and not wrap:
+        _writable(a, 'underlying array is read-only')
+        for i in range(min(a.shape[0], a.shape[1])):
+            a[i, i] = val
+        return
     end = a.size
     if a.ndim == 2:
         step = a.shape[1] + 1
