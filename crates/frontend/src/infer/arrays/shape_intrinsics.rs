@@ -31,6 +31,17 @@ impl Fx<'_, '_> {
                 let order: Vec<u8> = (0..ty.rank).filter(|axis| !last.contains(axis)).chain(last.iter().copied()).collect();
                 self.permuted(array, &order, span)?
             }
+            // `_last_axes(value)`: numbers of the last axes, from the end: of all that an array has, or as many as a tuple has items.
+            ("last_axes", [value]) => {
+                let value = self.expr(value)?;
+                let count = match self.ty(value) {
+                    Ty::Array(ty) => i64::from(ty.rank),
+                    Ty::Tuple(items) => items.len() as i64,
+                    _ => return Err(self.computed_option("axes", span)),
+                };
+                let axes = (-count..0).map(|axis| self.int(axis, span)).collect();
+                self.tuple(axes, span)
+            }
             // `_svd_result(u, s, vh)`: NumPy's named tuple.
             ("svd_result", [_, _, _]) => {
                 let parts = args.iter().map(|e| self.expr(e)).collect::<Res<Vec<_>>>()?;
