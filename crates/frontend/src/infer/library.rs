@@ -36,6 +36,7 @@ const TEXTS: &[(&str, &str)] = &[
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/places.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/windows.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/order_statistics.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/weighted.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/histograms.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/nans.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/ufunc_methods.py")),

@@ -383,12 +383,16 @@ def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
     return _shaped(out, wide)
 
 
-def numpy_quantile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False):
-    return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, False)
+def numpy_quantile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False, weights=None):
+    if weights is None:
+        return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, False)
+    return weighted_quantiles(a, q, weights, False, AXIS, METHOD, KEEPDIMS, False)
 
 
-def numpy_percentile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False):
-    return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, False)
+def numpy_percentile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False, weights=None):
+    if weights is None:
+        return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, False)
+    return weighted_quantiles(a, q, weights, True, AXIS, METHOD, KEEPDIMS, False)
 
 
 # The median of every lane; with SKIP nan is left out.
