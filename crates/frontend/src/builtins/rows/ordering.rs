@@ -50,7 +50,8 @@ super::rows! {
     "numpy.choose", "a, choices, *, out=None, mode='raise'", Library("numpy_choose"), "elements of the array whose number stands there";
     // NumPy: statistics
     "numpy.bincount", "x, /, weights=None, minlength=0", Library("numpy_bincount"), "how often each whole number occurs, or sums of weights";
-    "numpy.histogram", "a, bins=10, range=None, density=False, weights=None", Library("numpy_histogram"), "counts in bins, even ones or between edges, and the edges; range is constant";
+    "numpy.histogram", "a, bins=10, range=None, density=False, weights=None", Library("numpy_histogram"), "counts in bins, even ones or between edges, and the edges; bins may name NumPy's estimator of their width; range is constant";
+    "numpy.histogram_bin_edges", "a, bins=10, range=None, weights=None", Library("numpy_histogram_bin_edges"), "the edges that numpy.histogram has";
     "numpy.histogram2d", "x, y, bins=10, range=None, density=False, weights=None", Library("numpy_histogram2d"), "counts in bins of two dimensions, and the edges of both; bins and range of both in tuples";
     "numpy.median", "a, axis=None, *, out=None, keepdims=False, overwrite_input=False", Library("numpy_median"), "the middle of the sorted elements";
     "numpy.quantile", "a, q, axis=None, *, out=None, method='linear', keepdims=False, overwrite_input=False, weights=None", Library("numpy_quantile"), "quantiles, by all of NumPy's methods; with weights= one quantile is an array without dimensions, also where it is nan";

@@ -6,7 +6,7 @@ use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, Part};
 use crate::ty::promote::np_np;
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{ArrayTy, Dtype, Kind, Ty};
 
 impl Fx<'_, '_> {
     /// A call of an intrinsic of this kind; `None` where `name` names none.
@@ -71,7 +71,7 @@ impl Fx<'_, '_> {
                     let ty = self.ty(number);
                     match (super::super::functions::as_dtype(&ty), &ty) {
                         (Some(d), _) => strong = Some(strong.map_or(d, |s| np_np(s, d))),
-                        (None, Ty::Np(d)) => strong = Some(strong.map_or(*d, |s| np_np(s, *d))),
+                        (None, Ty::Np(d) | Ty::Array(ArrayTy { dtype: d, .. })) => strong = Some(strong.map_or(*d, |s| np_np(s, *d))),
                         (None, ty) if ty.is_scalar() && !matches!(ty, Ty::Maybe(_)) => complex |= ty.kind() == Some(Kind::Complex),
                         (None, ty) => return Err(self.no_number(ty, span)),
                     }
