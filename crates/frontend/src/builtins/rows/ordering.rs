@@ -50,11 +50,12 @@ super::rows! {
     "numpy.choose", "a, choices, *, out=None, mode='raise'", Library("numpy_choose"), "elements of the array whose number stands there";
     // NumPy: statistics
     "numpy.bincount", "x, /, weights=None, minlength=0", Library("numpy_bincount"), "how often each whole number occurs, or sums of weights";
-    "numpy.histogram", "a, bins=10, range=None, density=False, weights=None", Library("numpy_histogram"), "counts in bins, even ones or between edges, and the edges; range is constant";
+    "numpy.histogram", "a, bins=10, range=None, density=False, weights=None", Library("numpy_histogram"), "counts in bins, even ones or between edges, and the edges; bins may name NumPy's estimator of their width; range is constant";
+    "numpy.histogram_bin_edges", "a, bins=10, range=None, weights=None", Library("numpy_histogram_bin_edges"), "the edges that numpy.histogram has";
     "numpy.histogram2d", "x, y, bins=10, range=None, density=False, weights=None", Library("numpy_histogram2d"), "counts in bins of two dimensions, and the edges of both; bins and range of both in tuples";
     "numpy.median", "a, axis=None, *, out=None, keepdims=False, overwrite_input=False", Library("numpy_median"), "the middle of the sorted elements";
-    "numpy.quantile", "a, q, axis=None, *, out=None, method='linear', keepdims=False, overwrite_input=False", Library("numpy_quantile"), "quantiles, by all of NumPy's methods";
-    "numpy.percentile", "a, q, axis=None, *, out=None, method='linear', keepdims=False, overwrite_input=False", Library("numpy_percentile"), "quantiles in percent";
+    "numpy.quantile", "a, q, axis=None, *, out=None, method='linear', keepdims=False, overwrite_input=False, weights=None", Library("numpy_quantile"), "quantiles, by all of NumPy's methods; with weights= one quantile is an array without dimensions, also where it is nan";
+    "numpy.percentile", "a, q, axis=None, *, out=None, method='linear', keepdims=False, overwrite_input=False, weights=None", Library("numpy_percentile"), "quantiles in percent; with weights= one quantile is an array without dimensions, also where it is nan";
     "numpy.average", "a, axis=None, weights=None, returned=False, keepdims=False", Library("numpy_average"), "mean with weights";
     "numpy.cov", "m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None", Library("numpy_cov"), "covariances of real variables; the sums are added in another order than NumPy's";
     "numpy.corrcoef", "x, y=None, rowvar=True, *, dtype=None", Library("numpy_corrcoef"), "correlations of real variables; the sums are added in another order than NumPy's";
@@ -75,8 +76,8 @@ super::rows! {
     "numpy.nanargmin", "a, axis=None, *, keepdims=False", Library("numpy_nanargmin"), "place of the first smallest element that is not nan";
     "numpy.nanargmax", "a, axis=None, *, keepdims=False", Library("numpy_nanargmax"), "place of the first largest element that is not nan";
     "numpy.nanmedian", "a, axis=None, *, out=None, keepdims=False, overwrite_input=False", Library("numpy_nanmedian"), "median without nan";
-    "numpy.nanquantile", "a, q, axis=None, *, out=None, method='linear', keepdims=False, overwrite_input=False", Library("numpy_nanquantile"), "quantiles without nan";
-    "numpy.nanpercentile", "a, q, axis=None, *, out=None, method='linear', keepdims=False, overwrite_input=False", Library("numpy_nanpercentile"), "quantiles in percent without nan";
+    "numpy.nanquantile", "a, q, axis=None, *, out=None, method='linear', keepdims=False, overwrite_input=False, weights=None", Library("numpy_nanquantile"), "quantiles without nan; with weights= one quantile is an array without dimensions, also where it is nan";
+    "numpy.nanpercentile", "a, q, axis=None, *, out=None, method='linear', keepdims=False, overwrite_input=False, weights=None", Library("numpy_nanpercentile"), "quantiles in percent without nan; with weights= one quantile is an array without dimensions, also where it is nan";
     // NumPy: comparisons of arrays, several results
     "numpy.allclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False", Library("numpy_allclose"), "whether all elements are nearly equal";
     "numpy.array_equal", "a1, a2, equal_nan=False", Library("numpy_array_equal"), "whether shapes and elements are equal";

@@ -1,9 +1,10 @@
 //! `np.einsum` and `np.tensordot`: the text of a function for constant subscripts.
 //!
-//! A view of one operand where nothing is summed; products of matrices by the kernel where two operands have sums between them; loops otherwise. Absent:
-//! ellipses, operands as lists of numbers.
+//! A view of one operand where nothing is summed; products of matrices by the kernel where two operands have sums between them; loops otherwise. The axes
+//! of an ellipsis get letters that the subscripts do not use. Absent: operands as lists of numbers.
 
-use super::super::function::{Fx, Res};
+use super::super::function::{Fx, Res, Stop};
+use super::super::read_only::OUTPUT;
 use super::numpy_name;
 use super::text::{Lines, nest, parameters, tuple};
 use super::written::Vouched;
@@ -16,49 +17,96 @@ use crate::ty::promote::np_np;
 use crate::ty::{Access, ArrayTy, Dtype, Layout, Ty};
 use weft_abi::PyExc;
 
+/// Subscripts as they are written: letters, and [`ELLIPSIS`] for `...`.
+struct Pattern {
+    operands: Vec<Vec<char>>,
+    /// `None` where there is no arrow.
+    result: Option<Vec<char>>,
+}
+
+const ELLIPSIS: char = '.';
+
 /// Letters of each operand, and of the result.
 struct Subscripts {
     operands: Vec<Vec<char>>,
     result: Vec<char>,
 }
 
-impl Subscripts {
+impl Pattern {
     /// What a constant says, as NumPy reads it.
-    fn parse(text: &str) -> Result<Subscripts, String> {
-        let text: String = text.chars().filter(|c| *c != ' ').collect();
-        if let Some(other) = text.replace("->", "").chars().find(|c| !c.is_ascii_alphabetic() && *c != ',') {
-            return Err(if other == '.' {
-                "ellipses in subscripts of einsum are not supported".to_owned()
-            } else {
-                format!("invalid subscript '{other}' in einstein sum subscripts string, subscripts must be letters")
-            });
+    fn parse(text: &str) -> Result<Pattern, String> {
+        let text: String = text.replace("...", "\u{2026}").chars().filter(|c| *c != ' ').collect();
+        if text.contains(ELLIPSIS) {
+            return Err("einstein sum subscripts string contains a '.' that is not part of an ellipsis ('...')".to_owned());
+        }
+        let text = text.replace('\u{2026}', ".");
+        if let Some(other) = text.replace("->", "").chars().find(|c| !c.is_ascii_alphabetic() && !matches!(*c, ',' | ELLIPSIS)) {
+            return Err(format!("invalid subscript '{other}' in einstein sum subscripts string, subscripts must be letters"));
         }
         let (left, right) = match text.split_once("->") {
             Some((left, right)) => (left, Some(right)),
             None => (text.as_str(), None),
         };
         let operands: Vec<Vec<char>> = left.split(',').map(|part| part.chars().collect()).collect();
-        let count = |c: char| operands.iter().flatten().filter(|other| **other == c).count();
-        let result: Vec<char> = match right {
-            Some(right) => right.chars().collect(),
-            None => {
-                // What stands once, by the alphabet.
-                let mut once: Vec<char> = operands.iter().flatten().copied().filter(|c| count(*c) == 1).collect();
-                once.sort_unstable();
-                once
+        let result: Option<Vec<char>> = right.map(|right| right.chars().collect());
+        for term in operands.iter().chain(&result) {
+            if term.iter().filter(|c| **c == ELLIPSIS).count() > 1 {
+                return Err("einstein sum subscripts string contains two ellipses for one array".to_owned());
             }
-        };
-        for (at, c) in result.iter().enumerate() {
-            if result[..at].contains(c) {
+        }
+        for (at, c) in result.iter().flatten().enumerate() {
+            if result.iter().flatten().take(at).any(|other| other == c) {
                 return Err(format!("einstein sum subscripts string includes output subscript '{c}' multiple times"));
             }
-            if count(*c) == 0 {
+            if *c != ELLIPSIS && !operands.iter().flatten().any(|other| other == c) {
                 return Err(format!("einstein sum subscripts string included output subscript '{c}' which never appeared in an input"));
             }
         }
-        Ok(Subscripts { operands, result })
+        Ok(Pattern { operands, result })
     }
 
+    /// A letter for each axis of operands with so many dimensions. Ellipses meet at their last axes, as in broadcasting.
+    fn of_ranks(&self, ranks: &[usize]) -> Result<Subscripts, String> {
+        let all = || self.operands.iter().flatten();
+        let unused = (b'A'..=b'Z').chain(b'a'..=b'z').map(char::from).filter(|c| !all().any(|other| other == c));
+        let mut wide = 0;
+        for (term, rank) in self.operands.iter().zip(ranks) {
+            let dots = term.contains(&ELLIPSIS);
+            let letters = term.len() - usize::from(dots);
+            if letters > *rank || letters < *rank && !dots {
+                return Err(format!("an operand of einsum has {rank} dimensions and {letters} subscripts"));
+            }
+            wide = wide.max(rank - letters);
+        }
+        let axes: Vec<char> = unused.take(wide).collect();
+        if axes.len() < wide {
+            return Err("there are not enough letters for the axes of an ellipsis of einsum".to_owned());
+        }
+        // The last so many axes of the ellipsis in its place.
+        let spelled = |term: &[char], count: usize| -> Vec<char> {
+            let axes = &axes[wide - count..];
+            term.iter().flat_map(|c| if *c == ELLIPSIS { axes } else { std::slice::from_ref(c) }).copied().collect()
+        };
+        let operands: Vec<Vec<char>> =
+            self.operands.iter().zip(ranks).map(|(term, rank)| spelled(term, (rank + 1).saturating_sub(term.len()).min(wide))).collect();
+        let result = match &self.result {
+            Some(result) if wide > 0 && !result.contains(&ELLIPSIS) => {
+                return Err("output has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions".to_owned());
+            }
+            Some(result) => spelled(result, wide),
+            None => {
+                // What stands once, by the alphabet, behind the ellipsis.
+                let once = |c: &char| *c != ELLIPSIS && all().filter(|other| *other == c).count() == 1;
+                let mut once: Vec<char> = all().copied().filter(once).collect();
+                once.sort_unstable();
+                [axes.clone(), once].concat()
+            }
+        };
+        Ok(Subscripts { operands, result })
+    }
+}
+
+impl Subscripts {
     /// All letters, those of the result first.
     fn letters(&self) -> Vec<char> {
         let mut all = self.result.clone();
@@ -69,14 +117,26 @@ impl Subscripts {
         }
         all
     }
+
+    /// Whether it is a view of one operand: nothing is added up.
+    fn is_view(&self) -> bool {
+        self.operands.len() == 1 && self.operands[0].iter().all(|c| self.result.contains(c))
+    }
 }
 
 impl Fx<'_, '_> {
     /// `np.einsum(subscripts, *operands)`.
     pub(in crate::infer) fn einsum(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
         let [subscripts, operands @ ..] = args else { return Err(self.array_form(row, span)) };
-        if let Some((_, e)) = keywords.iter().find(|(name, _)| name != "optimize") {
-            return Err(self.array_form(row, e.span));
+        let (mut out, mut dtype) = (None, None);
+        for (name, e) in keywords {
+            let given = (!matches!(e.kind, Hir::Const(Const::None))).then_some(e);
+            match name.as_str() {
+                "optimize" => {}
+                "out" => out = given,
+                "dtype" => dtype = given,
+                _ => return Err(self.array_form(row, e.span)),
+            }
         }
         let value = self.expr(subscripts)?;
         let text = match (self.kind(value), self.ty(value)) {
@@ -84,29 +144,73 @@ impl Fx<'_, '_> {
             (ExprKind::Const(Const::Str(text)), _) => text.clone(),
             _ => return Err(self.computed_option("subscripts", subscripts.span)),
         };
-        let wrong = |message: String, place: Span| {
-            Diagnostic::error(Code::UnsupportedCall, place, message)
+        let wrong = |message: String| {
+            Diagnostic::error(Code::UnsupportedCall, subscripts.span, message)
                 .label("these subscripts")
-                .note("NumPy raises ValueError, or weft has no loops for them")
-                .help("write the letters of every axis, as in 'ij,jk->ik'")
+                .note("NumPy raises ValueError here")
+                .help("write a letter for every axis, as in 'ij,jk->ik', or '...' for several")
         };
-        let found = Subscripts::parse(&text).map_err(|message| wrong(message, subscripts.span))?;
-        if found.operands.len() != operands.len() {
-            let message = "einsum has another number of operands than its subscripts";
-            return Err(wrong(message.to_owned(), subscripts.span).into());
+        let pattern = Pattern::parse(&text).map_err(wrong)?;
+        if pattern.operands.len() != operands.len() {
+            return Err(wrong("einsum has another number of operands than its subscripts".to_owned()).into());
         }
         let mut values = Vec::new();
         for arg in operands {
             values.push(self.whole_operand(row, arg)?);
         }
-        let arrays: Vec<ArrayTy> = values.iter().map(|v| self.array_type(*v)).collect();
-        for (array, letters) in arrays.iter().zip(&found.operands) {
-            if usize::from(array.rank) != letters.len() {
-                let message = format!("an operand of einsum has {} dimensions and {} subscripts", array.rank, letters.len());
-                return Err(wrong(message, subscripts.span).into());
+        let ranks: Vec<usize> = values.iter().map(|v| usize::from(self.array_type(*v).rank)).collect();
+        let found = pattern.of_ranks(&ranks).map_err(wrong)?;
+        let Some(out) = out else {
+            // NumPy makes a view of the array's own type.
+            if let Some(dtype) = dtype.filter(|_| !found.is_view()) {
+                let asked = self.expr(dtype)?;
+                let to = self.dtype_of(asked)?;
+                self.operands_of(row, &mut values, to, dtype.span)?;
+            }
+            return self.contraction(&found, values, span);
+        };
+        let mut values: Vec<ExprId> = values.into_iter().map(|value| self.hold(value)).collect();
+        let (target, ty) = self.out_array(row, out)?;
+        let target = self.hold(target);
+        if self.only_read(&Ty::Array(ty), out.span)? {
+            self.raise_read_only(OUTPUT, span);
+            return Ok(target);
+        }
+        if let Some(dtype) = dtype {
+            let asked = self.expr(dtype)?;
+            let to = self.dtype_of(asked)?;
+            if to != ty.dtype {
+                return Err(self.not_safe(row, to, ty.dtype, dtype.span));
             }
         }
-        self.contraction(&found, values, &arrays, span)
+        // NumPy adds up in the type of the output.
+        self.operands_of(row, &mut values, ty.dtype, out.span)?;
+        let made = self.contraction(&found, values, span)?;
+        let again = self.copy(target);
+        self.store_shaped(row, again, made, false, span)?;
+        Ok(self.copy(target))
+    }
+
+    /// Converts operands to a type which holds them all.
+    fn operands_of(&mut self, row: &Row, values: &mut [ExprId], to: Dtype, place: Span) -> Res<()> {
+        for value in values {
+            let from = self.array_type(*value).dtype;
+            if np_np(from, to) != to {
+                return Err(self.not_safe(row, from, to, place));
+            }
+            if from != to {
+                *value = self.converted_array(*value, to, place)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn not_safe(&self, row: &Row, from: Dtype, to: Dtype, place: Span) -> Stop {
+        Diagnostic::error(Code::TypeMismatch, place, format!("'{}' does not cast {from} to {to}", row.path))
+            .label(format!("{to}"))
+            .note("NumPy raises TypeError: the operand could not be cast according to the rule 'safe'")
+            .help("give it out= and dtype= of the type that its arrays are promoted to")
+            .into()
     }
 
     /// `np.tensordot(a, b, axes)`.
@@ -160,7 +264,7 @@ impl Fx<'_, '_> {
         let result = [only(&one, &other), only(&other, &one)].concat();
         let scalar = result.is_empty();
         let found = Subscripts { operands: vec![one, other], result };
-        let made = self.contraction(&found, vec![a, b], &arrays, span)?;
+        let made = self.contraction(&found, vec![a, b], span)?;
         if !scalar {
             return Ok(made);
         }
@@ -201,8 +305,9 @@ impl Fx<'_, '_> {
         ty
     }
 
-    fn contraction(&mut self, subscripts: &Subscripts, values: Vec<ExprId>, arrays: &[ArrayTy], span: Span) -> Res<ExprId> {
+    fn contraction(&mut self, subscripts: &Subscripts, values: Vec<ExprId>, span: Span) -> Res<ExprId> {
         self.fits_rank(subscripts.result.len(), span)?;
+        let arrays: Vec<ArrayTy> = values.iter().map(|v| self.array_type(*v)).collect();
         let dtype = arrays.iter().map(|a| a.dtype).reduce(np_np).unwrap_or(Dtype::F64);
         let kinds: Vec<Option<ArrayTy>> = arrays.iter().map(|a| Some(*a)).collect();
         // The loops are a function of their own, of operands that fit.
@@ -245,8 +350,7 @@ fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype, products: &
         let arguments: Vec<String> = operands.chain(letters.iter().map(|c| format!("n_{c}"))).collect();
         lines.line(&format!("return {products}({})", arguments.join(", ")));
     };
-    // NumPy makes a view of one operand of which nothing is added up.
-    let view = subscripts.operands.len() == 1 && letters.iter().all(|c| subscripts.result.contains(c));
+    let view = subscripts.is_view();
     let mut equal = Vec::new();
     for &c in &letters {
         let all = places(subscripts, c);
@@ -268,7 +372,7 @@ fn written(lines: &mut Lines, subscripts: &Subscripts, dtype: Dtype, products: &
     }
     let sizes = |letters: &[char]| letters.iter().map(|c| format!("n_{c}")).collect::<Vec<_>>();
     let sums: Vec<char> = letters.iter().copied().filter(|c| !subscripts.result.contains(c)).collect();
-    if subscripts.operands.len() == 1 && sums.is_empty() {
+    if view {
         let strides: Vec<String> = subscripts
             .result
             .iter()
@@ -469,20 +573,37 @@ impl Product {
 mod tests {
     use super::*;
 
+    fn of(text: &str, ranks: &[usize]) -> Result<Subscripts, String> {
+        Pattern::parse(text)?.of_ranks(ranks)
+    }
+
     #[test]
     fn implicit_results_are_sorted() {
-        let found = Subscripts::parse("kj, ji").unwrap();
-        assert_eq!(found.result, ['i', 'k']);
-        assert_eq!(Subscripts::parse("ii").unwrap().result, []);
-        assert!(Subscripts::parse("ij->ijj").is_err() && Subscripts::parse("ij->k").is_err() && Subscripts::parse("...i").is_err());
+        assert_eq!(of("kj, ji", &[2, 2]).unwrap().result, ['i', 'k']);
+        assert_eq!(of("ii", &[2]).unwrap().result, []);
+        for wrong in ["ij->ijj", "ij->k", "i.", "i. ..", "...i...", "..", "ij->......"] {
+            assert!(of(wrong, &[2]).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn ellipses_get_letters_of_their_own() {
+        let found = of("i...A, ...j", &[4, 2]).unwrap();
+        assert_eq!(found.operands, [vec!['i', 'B', 'C', 'A'], vec!['C', 'j']]);
+        assert_eq!(found.result, ['B', 'C', 'A', 'i', 'j']);
+        assert_eq!(of("...i->...i", &[1]).unwrap().result, ['i']);
+        assert_eq!(of("i->...i", &[1]).unwrap().result, ['i']);
+        assert!(of("...i->i", &[2]).is_err() && of("...ij->ij", &[1]).is_err());
     }
 
     #[test]
     fn products_are_found() {
-        assert!(Product::of(&Subscripts::parse("ij,jk->ki").unwrap()).is_some());
-        assert!(Product::of(&Subscripts::parse("bij,bjk->bik").unwrap()).is_some());
-        assert!(Product::of(&Subscripts::parse("ij,ij->i").unwrap()).is_none());
-        assert!(Product::of(&Subscripts::parse("i,j->ij").unwrap()).is_none());
-        assert!(Product::of(&Subscripts::parse("ij,k->ik").unwrap()).is_none());
+        let product = |text: &str, ranks: &[usize]| Product::of(&of(text, ranks).unwrap()).is_some();
+        assert!(product("ij,jk->ki", &[2, 2]));
+        assert!(product("bij,bjk->bik", &[3, 3]));
+        assert!(product("...ij,...jk->...ik", &[4, 3]));
+        assert!(!product("ij,ij->i", &[2, 2]));
+        assert!(!product("i,j->ij", &[1, 1]));
+        assert!(!product("ij,k->ik", &[2, 1]));
     }
 }

@@ -201,7 +201,7 @@ impl<'x, 'y> Fx<'x, 'y> {
     }
 
     /// The array that `out=` names.
-    fn out_array(&mut self, row: &Row, out: &Expr) -> Res<(ExprId, ArrayTy)> {
+    pub(super) fn out_array(&mut self, row: &Row, out: &Expr) -> Res<(ExprId, ArrayTy)> {
         let target = self.expr(out)?;
         let target = self.plain(target)?;
         match self.ty(target) {
@@ -382,7 +382,7 @@ impl<'x, 'y> Fx<'x, 'y> {
     }
 
     /// Stores a result of another function, whose shape the target must have.
-    fn store_shaped(&mut self, row: &Row, target: ExprId, made: ExprId, any: bool, span: Span) -> Res<()> {
+    pub(super) fn store_shaped(&mut self, row: &Row, target: ExprId, made: ExprId, any: bool, span: Span) -> Res<()> {
         let Ty::Array(to) = self.ty(target) else { unreachable!("an array") };
         let from = self.stored_dtype(row, made, to.dtype, any, span)?;
         if !any && from != to.dtype {

@@ -6,7 +6,7 @@ use crate::hir::{Const, Expr, ExprKind as Hir};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, Part};
 use crate::ty::promote::np_np;
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{ArrayTy, Dtype, Kind, Ty};
 
 impl Fx<'_, '_> {
     /// A call of an intrinsic of this kind; `None` where `name` names none.
@@ -30,6 +30,17 @@ impl Fx<'_, '_> {
                 let last = self.axes(axes, ty.rank)?.unwrap_or_else(|| (0..ty.rank).collect());
                 let order: Vec<u8> = (0..ty.rank).filter(|axis| !last.contains(axis)).chain(last.iter().copied()).collect();
                 self.permuted(array, &order, span)?
+            }
+            // `_last_axes(value)`: numbers of the last axes, from the end: of all that an array has, or as many as a tuple has items.
+            ("last_axes", [value]) => {
+                let value = self.expr(value)?;
+                let count = match self.ty(value) {
+                    Ty::Array(ty) => i64::from(ty.rank),
+                    Ty::Tuple(items) => items.len() as i64,
+                    _ => return Err(self.computed_option("axes", span)),
+                };
+                let axes = (-count..0).map(|axis| self.int(axis, span)).collect();
+                self.tuple(axes, span)
             }
             // `_svd_result(u, s, vh)`: NumPy's named tuple.
             ("svd_result", [_, _, _]) => {
@@ -60,7 +71,7 @@ impl Fx<'_, '_> {
                     let ty = self.ty(number);
                     match (super::super::functions::as_dtype(&ty), &ty) {
                         (Some(d), _) => strong = Some(strong.map_or(d, |s| np_np(s, d))),
-                        (None, Ty::Np(d)) => strong = Some(strong.map_or(*d, |s| np_np(s, *d))),
+                        (None, Ty::Np(d) | Ty::Array(ArrayTy { dtype: d, .. })) => strong = Some(strong.map_or(*d, |s| np_np(s, *d))),
                         (None, ty) if ty.is_scalar() && !matches!(ty, Ty::Maybe(_)) => complex |= ty.kind() == Some(Kind::Complex),
                         (None, ty) => return Err(self.no_number(ty, span)),
                     }

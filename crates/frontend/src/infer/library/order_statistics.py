@@ -1,4 +1,4 @@
-# Counting, histograms, order statistics, averages, convolutions.
+# Counting, order statistics, averages, convolutions.
 
 
 def numpy_bincount(x, weights=None, minlength=0):
@@ -37,155 +37,6 @@ def counted(given, weights, minlength):
     for i in range(len(given)):
         sums[int(given[i])] += heavy[i]
     return sums
-
-
-# Evenly spaced edges, as np.linspace has them, in the dtype of the ends.
-def even_edges(first, last, n):
-    edges = _empty((n + 1,), _common(first, last))
-    delta = last - first
-    step = delta / n
-    for i in range(n + 1):
-        k = _as(edges.dtype, i)
-        edges[i] = k * step + first if step != 0 else k / n * delta + first
-    edges[n] = last
-    return edges
-
-
-def finite_range(first, last, what):
-    if not (math.isfinite(first) and math.isfinite(last)):
-        raise ValueError(f'{what} range of [{first}, {last}] is not finite')
-    return 0
-
-
-# The smallest and the largest value that histograms of even bins count.
-def outer_edges(a, limits=None):
-    if limits is None:
-        if a.size == 0:
-            return _as(a.dtype, 0), _as(a.dtype, 1)
-        first = numpy.min(a)
-        last = numpy.max(a)
-        finite_range(float(first), float(last), 'autodetected')
-        return first, last
-    first, last = limits
-    if first > last:
-        raise ValueError('max must be larger than min in range parameter.')
-    finite_range(float(first), float(last), 'supplied')
-    return first, last
-
-
-def widened(first, last):
-    if first == last:
-        return first - 0.5, last + 0.5
-    return first + 0.0, last + 0.0
-
-
-# (bins, edges) of even bins; the width of floats of 32 bits stays theirs.
-def counted_evenly(x, low, high, n, edges, weights):
-    norm = high - low
-    counts = numpy.zeros(n, numpy.int64 if weights is None else _common(weights, weights))
-    part = numpy.zeros(n, numpy.float64)
-    for start in range(0, len(x), 65536):
-        if weights is not None:
-            for b in range(n):
-                part[b] = 0.0
-        for i in range(start, min(start + 65536, len(x))):
-            if x[i] >= low and x[i] <= high:
-                value = _as(edges.dtype, x[i])
-                at = int((value - low) / norm * n)
-                if at == n:
-                    at -= 1
-                if value < edges[at]:
-                    at -= 1
-                elif value >= edges[at + 1] and at != n - 1:
-                    at += 1
-                if weights is None:
-                    counts[at] += 1
-                else:
-                    part[at] += weights[i]
-        if weights is not None:
-            for b in range(n):
-                counts[b] += _as(counts.dtype, part[b])
-    return counts
-
-
-# Counts between edges; with weights differences of running sums in blocks of the sorted values, as NumPy adds.
-def counted_between(x, edges, weights):
-    n = len(edges)
-    if weights is None:
-        counts = numpy.zeros(max(n - 1, 0), numpy.int64)
-        if n > 1 and n <= 4096 and len(x) > 16 * n:
-            # NumPy's way: pieces are sorted, and edges looked up in them.
-            below = numpy.zeros(n, numpy.int64)
-            for start in range(0, len(x), 65536):
-                row = numpy_sort(x[start:min(start + 65536, len(x))])
-                for b in range(n):
-                    value = _as(_common(row, edges), edges[b])
-                    below[b] += place_right(row, value) if b == n - 1 else place_left(row, value)
-            return differences(below, 0)
-        for i in range(len(x)):
-            if n > 1 and x[i] >= edges[0] and x[i] <= edges[n - 1]:
-                at = place_right(edges, _as(_common(x, edges), x[i])) - 1
-                counts[min(at, n - 2)] += 1
-        return counts
-    sums = numpy.zeros(n, weights.dtype)
-    for start in range(0, len(x), 65536):
-        end = min(start + 65536, len(x))
-        piece = x[start:end].copy()
-        order = numpy_argsort(piece)
-        row = piece[order]
-        heavy = weights[start:end].copy()[order]
-        running = numpy_cumsum(heavy)
-        for b in range(n):
-            value = _as(_common(row, edges), edges[b])
-            at = place_right(row, value) if b == n - 1 else place_left(row, value)
-            if at > 0:
-                sums[b] += _as(sums.dtype, running[at - 1])
-    return differences(sums, 0)
-
-
-def numpy_histogram(a, bins=10, range=None, DENSITY=False, weights=None):
-    return histogram_within(a, bins, range, DENSITY, weights)
-
-
-def histogram_within(a, bins, limits, DENSITY, weights):
-    x = row_of(a)
-    if _is(x, 'c'):
-        return _refuse('histograms of complex numbers are not supported')
-    if weights is None:
-        heavy = None
-    else:
-        if numpy.asarray(weights).shape != numpy.asarray(a).shape:
-            raise ValueError('weights should have the same shape as a.')
-        heavy = row_of(weights)
-    if _is_scalar(bins):
-        if _is(bins, 'fc'):
-            raise TypeError('`bins` must be an integer, a string, or an array')
-        n = int(bins)
-        if n < 1:
-            raise ValueError('`bins` must be positive, when an integer')
-        first, last = outer_edges(x, limits)
-        low, high = widened(first, last)
-        if limits is not None and _is(x, 'f'):
-            edges = even_edges(low, high, n).astype(x.dtype)
-        else:
-            edges = even_edges(low, high, n)
-        for i in range(n):
-            if edges[i] >= edges[i + 1]:
-                raise ValueError(f'Too many bins for data range. Cannot create {n} finite-sized bins.')
-        counts = counted_evenly(x, low, high, n, edges, heavy)
-        if DENSITY:
-            return counts / differences(edges, 0).astype(numpy.float64) / numpy.sum(counts), edges
-        return counts, edges
-    places = numpy.asarray(bins)
-    if places.ndim != 1:
-        raise ValueError('`bins` must be 1d, when an array')
-    for i in range(1, len(places)):
-        _check(not places[i - 1] > places[i], '`bins` must increase monotonically, when an array')
-    row = numpy.ascontiguousarray(places)
-    total = counted_between(x, row, heavy)
-    if DENSITY:
-        return total / differences(row, 0).astype(numpy.float64) / numpy.sum(total), places
-    return total, places
 
 
 # numpy/lib/_function_base_impl.py, _lerp.
@@ -383,12 +234,16 @@ def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
     return _shaped(out, wide)
 
 
-def numpy_quantile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False):
-    return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, False)
+def numpy_quantile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False, weights=None):
+    if weights is None:
+        return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, False)
+    return weighted_quantiles(a, q, weights, False, AXIS, METHOD, KEEPDIMS, False)
 
 
-def numpy_percentile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False):
-    return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, False)
+def numpy_percentile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False, weights=None):
+    if weights is None:
+        return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, False)
+    return weighted_quantiles(a, q, weights, True, AXIS, METHOD, KEEPDIMS, False)
 
 
 # The median of every lane; with SKIP nan is left out.

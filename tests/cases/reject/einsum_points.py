@@ -1,4 +1,4 @@
-"""einsum: subscripts with an ellipsis."""
+"""einsum: points that are no ellipsis."""
 
 import numpy as np
 from weft import parallel
@@ -6,7 +6,7 @@ from weft import parallel
 
 @parallel
 def f(a):
-    return np.einsum("...i->...", a)  # error[E0204]
+    return np.einsum("..i->i", a)  # error[E0204]
 
 
 # types: f(float64[:, :])
