@@ -389,6 +389,12 @@ impl Fx<'_, '_> {
                     });
                     return self.call_library("complex_product", pair.to_vec(), span);
                 }
+                if op == BinaryOp::Pow
+                    && let Some(Ty::Np(to)) = arithmetic(&self.ty(x), &self.ty(y))
+                    && to.kind() == Kind::Float
+                {
+                    return self.power_of_scalars(x, y, to, span);
+                }
                 let result = self.binary(op, x, y, span)?;
                 if matches!(self.ty(result), Ty::Np(_)) { Ok(result) } else { Err(self.undecided(&self.ty(result), span)) }
             }

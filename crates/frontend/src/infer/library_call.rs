@@ -36,7 +36,14 @@ pub(super) struct Callee<'r> {
 impl Fx<'_, '_> {
     /// A function of the library as users call it.
     pub(super) fn library_call(&mut self, callee: &Callee<'_>, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
-        let name = callee.name;
+        let none = |e: &Expr| matches!(e.kind, Hir::Const(Const::Int(0)));
+        let order = || args.get(1).or_else(|| keywords.iter().find(|(name, _)| name == "n").map(|(_, e)| e));
+        let name = match callee.name {
+            // Its type may be another one than that of differences.
+            "numpy_diff" if order().is_some_and(none) => "numpy_diff_of_none",
+            name => name,
+        };
+        let callee = &Callee { name, ..*callee };
         if let Some(row) = callee.row
             && let Some(by_place) = row.places().filter(|_| row.names().contains(&"*"))
             && let Some(arg) = args.get(by_place - usize::from(callee.first.is_some()))

@@ -20,6 +20,7 @@ mod masks;
 mod memory_order;
 mod out;
 mod parts;
+mod powers;
 pub(super) mod recipe;
 mod reduce;
 mod reduce_where;

@@ -63,32 +63,8 @@ impl Fx<'_, '_> {
         if let Ty::Array(array) = &self.exprs[e.index()].ty { Some(array.rank) } else { None }
     }
 
-    fn is_array(&self, e: ExprId) -> bool {
+    pub(super) fn is_array(&self, e: ExprId) -> bool {
         self.rank_of(e).is_some()
-    }
-
-    /// `a ** b` where another function of NumPy takes its place: the square of bools is one of small integers. Not so `np.power(a, b)`, nor where `b` is a number of
-    /// NumPy's.
-    fn special_power(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {
-        if !self.is_array(a) {
-            return Ok(None);
-        }
-        if self.constant_power(b).is_none() && self.element_type(a).kind() == Some(Kind::Complex) {
-            let form = match self.ty(b) {
-                Ty::Int => "complex_power_of_int({0}, {1})",
-                Ty::Float => "power_of_number({0}, {1})",
-                _ => return Ok(None),
-            };
-            return self.elementwise(form, vec![a, b], &mut |fx, x| fx.binary(BinaryOp::Pow, x[0], x[1], span), span).map(Some);
-        }
-        let name = match (self.element_type(a).kind(), self.ty(b), self.constant_power(b)) {
-            (Some(Kind::Bool), Ty::Int, Some(2.0)) => "numpy.square",
-            (Some(Kind::Complex), Ty::Float, Some(0.5)) => "numpy.sqrt",
-            (Some(Kind::Complex), Ty::Int, Some(-1.0)) => "numpy.reciprocal",
-            _ => return Ok(None),
-        };
-        let row = crate::builtins::table::row(name).unwrap_or_else(|| unreachable!("'{name}' has a row"));
-        self.apply(row, vec![a], span).map(Some)
     }
 
     /// `a op b` as it is written, where one is an array; `None` for others.
@@ -138,46 +114,10 @@ impl Fx<'_, '_> {
                 Some(Ty::Np(to)) => format!("complex_product({0}({{0}}), {0}({{1}}))", numpy_name(to)),
                 _ => "complex_product({0}, {1})".to_owned(),
             },
-            _ => self.operator_form(op, (&ta, &tb), b),
+            BinaryOp::Pow => return self.power_of_arrays((a, &ta), (b, &tb), span).map(Some),
+            _ => format!("({{0}} {} {{1}})", op.symbol()),
         };
         self.elementwise_in_one_type(&form, vec![a, b], &mut |fx, x| fx.binary(op, x[0], x[1], span), span).map(Some)
-    }
-
-    /// The text of an operator. NumPy computes some powers of arrays in another way than those of scalars.
-    fn operator_form(&self, op: BinaryOp, (a, b): (&Ty, &Ty), exponent: ExprId) -> String {
-        if op == BinaryOp::Pow
-            && let Some(power) = self.constant_power(exponent)
-            && let Some(Ty::Np(to)) = arithmetic(a, b)
-        {
-            // In the type of the result, which may be wider than that of the numbers.
-            let base = if *a == Ty::Np(to) { "{0}".to_owned() } else { format!("{}({{0}})", numpy_name(to)) };
-            match (power, to.kind()) {
-                (2.0, Kind::Complex) => return format!("complex_square({base})"),
-                (2.0, _) => return format!("numpy.square({base})"),
-                (0.5, Kind::Float) => return format!("numpy.sqrt({base})"),
-                (-1.0, Kind::Float) => return format!("(1 / {base})"),
-                _ => {}
-            }
-        }
-        if op == BinaryOp::Pow
-            && self.constant_power(exponent).is_none()
-            && !self.is_array(exponent)
-            && let Some(Ty::Np(to)) = arithmetic(a, b)
-            && to.kind() == Kind::Float
-        {
-            let base = if *a == Ty::Np(to) { "{0}".to_owned() } else { format!("{}({{0}})", numpy_name(to)) };
-            return format!("power_of_number({base}, {{1}})");
-        }
-        format!("({{0}} {} {{1}})", op.symbol())
-    }
-
-    fn constant_power(&self, e: ExprId) -> Option<f64> {
-        match self.kind(e) {
-            ExprKind::Const(Const::Int(n)) => Some(*n as f64),
-            ExprKind::Const(Const::Float(x)) => Some(*x),
-            ExprKind::Cast(_, a) => self.constant_power(*a),
-            _ => None,
-        }
     }
 
     /// A Python number takes the type that it meets once, not in every element.
@@ -339,7 +279,7 @@ impl Fx<'_, '_> {
     }
 
     /// As that, of an operation that NumPy computes in the result's type: the text says so of arrays of other real numbers, which are converted in parts then.
-    fn elementwise_in_one_type(
+    pub(super) fn elementwise_in_one_type(
         &mut self,
         form: &str,
         args: Vec<ExprId>,
@@ -415,7 +355,7 @@ impl Fx<'_, '_> {
     }
 
     /// The one element of an array without axes.
-    fn scalar_of(&mut self, e: ExprId) -> ExprId {
+    pub(super) fn scalar_of(&mut self, e: ExprId) -> ExprId {
         match self.ty(e) {
             Ty::Array(array) => {
                 let span = self.span(e);

@@ -120,28 +120,42 @@ def numpy_delete(arr, obj, AXIS=None):
     arr = numpy.asarray(arr)
     if AXIS is None:
         return numpy.delete(arr.ravel(), obj, axis=0)
-    elif isinstance(obj, (int, numpy.integer)):
-        n = arr.shape[AXIS]
-        at = int(obj)
-        if at < -n or at >= n:
-            raise IndexError(f'index {at} is out of bounds for axis {AXIS} with size {n}')
-        if at < 0:
-            at += n
-        out = _empty(_with(arr.shape, AXIS, n - 1), arr.dtype)
-        _moved(_along(out, AXIS, 0, at), _along(arr, AXIS, 0, at))
-        _moved(_along(out, AXIS, at, n - 1), _along(arr, AXIS, at + 1, n))
-        return out
+    elif isinstance(obj, slice):
+        return delete_each(arr, numpy.arange(*obj.indices(arr.shape[AXIS])), AXIS)
+    elif isinstance(obj, (int, numpy.integer)) and not isinstance(obj, bool):
+        return delete_one(arr, int(obj), AXIS)
     else:
-        return delete_each(arr, indices_of(obj), AXIS)
+        return delete_at(arr, numpy.asarray(obj), isinstance(obj, numpy.ndarray), AXIS)
 
 
-# An index array. Floats are none; an empty list has no type.
-def indices_of(obj):
-    places = numpy.asarray(obj)
+def delete_one(arr, at, AXIS):
+    n = arr.shape[AXIS]
+    if at < -n or at >= n:
+        raise IndexError(f'index {at} is out of bounds for axis {AXIS} with size {n}')
+    if at < 0:
+        at += n
+    out = _empty(_with(arr.shape, AXIS, n - 1), arr.dtype)
+    _moved(_along(out, AXIS, 0, at), _along(arr, AXIS, 0, at))
+    _moved(_along(out, AXIS, at, n - 1), _along(arr, AXIS, at + 1, n))
+    return out
+
+
+# At the places of an array. An empty list has no type.
+def delete_at(arr, places, is_array, AXIS):
     if _is(places, 'fc'):
-        if isinstance(obj, numpy.ndarray) or len(places) > 0:
+        if is_array or places.size > 0:
             raise IndexError('arrays used as indices must be of integer (or boolean) type')
-    return places
+        return delete_each(arr, numpy.zeros(0, dtype=numpy.int64), AXIS)
+    elif _is(places, 'b'):
+        n = arr.shape[AXIS]
+        if places.ndim != 1:
+            raise ValueError(f'boolean array argument obj to delete must be one dimensional and match the axis length of {n}')
+        else:
+            return delete_each(arr, places, AXIS)
+    elif places.size == 1:
+        return delete_one(arr, int(row_of(places)[0]), AXIS)
+    else:
+        return delete_each(arr, row_of(places), AXIS)
 
 
 def delete_each(arr, obj, AXIS):
@@ -185,11 +199,49 @@ def numpy_insert(arr, obj, values, AXIS=None):
     arr = numpy.asarray(arr)
     if AXIS is None:
         return numpy.insert(arr.ravel(), obj, values, axis=0)
-    elif isinstance(obj, (int, numpy.integer)):
+    elif isinstance(obj, (int, numpy.integer)) and not isinstance(obj, bool):
         new = axes_in_front(numpy.asarray(values, dtype=arr.dtype), arr)
         return insert_block(arr, int(obj), numpy.moveaxis(new, 0, AXIS), AXIS)
+    elif isinstance(obj, slice):
+        return insert_at(arr, numpy.arange(*obj.indices(arr.shape[AXIS])), values, AXIS)
     else:
-        return insert_at(arr, indices_of(obj), values, AXIS)
+        places = numpy.asarray(obj)
+        if _is(places, 'b'):
+            if places.ndim == 0 and type(obj) is not bool:
+                raise ValueError('boolean array argument obj to insert must be one dimensional')
+            elif not isinstance(obj, numpy.ndarray):
+                raise AttributeError("'" + ('bool' if _is_scalar(obj) else 'tuple' if isinstance(obj, tuple) else 'list') + "' object has no attribute 'ndim'")
+            elif places.ndim != 1:
+                raise ValueError('boolean array argument obj to insert must be one dimensional')
+            else:
+                return insert_at(arr, true_places(numpy.ascontiguousarray(places)), values, AXIS)
+        elif places.ndim > 1:
+            raise ValueError('index array argument obj to insert must be one dimensional or scalar')
+        elif _is(places, 'c'):
+            raise TypeError("'<' not supported between instances of 'complex' and 'int'")
+        elif places.ndim == 0:
+            one_place(places[()], obj, arr.shape[AXIS], AXIS)
+            return numpy.insert(arr, int(places[()]), values, axis=AXIS)
+        else:
+            if len(places) == 1:
+                one_place(places[0], obj, arr.shape[AXIS], AXIS)
+            elif _is(places, 'f'):
+                if isinstance(obj, numpy.ndarray) or len(places) > 0:
+                    raise IndexError('arrays used as indices must be of integer (or boolean) type')
+            return insert_at(arr, places, values, AXIS)
+
+
+# Refuses one place where it is none, and floats, which are compared with the size first.
+def one_place(place, obj, n, axis):
+    if place < -n or place > n:
+        shown = f'{float(place)}' if _is(place, 'f') else f'{int(place)}'
+        if isinstance(obj, tuple):
+            shown = '(' + shown + ',)'
+        elif isinstance(obj, (list, numpy.ndarray)) and numpy.asarray(obj).ndim == 1:
+            shown = '[' + shown + ']'
+        raise IndexError(f'index {shown} is out of bounds for axis {axis} with size {n}')
+    elif _is(place, 'f'):
+        raise TypeError('slice indices must be integers or None or have an __index__ method')
 
 
 # An array with as many axes as another, at least.
@@ -214,12 +266,8 @@ def insert_block(arr, at, new, AXIS):
     return out
 
 
-# Several values at one index, or a value at each of several; a mask names the places where it is true.
+# Several values at one index, or a value at each of several.
 def insert_at(arr, obj, values, AXIS):
-    if obj.ndim != 1:
-        raise ValueError('index array argument obj to insert must be one dimensional or scalar')
-    if _is(obj, 'b'):
-        return insert_at(arr, true_places(numpy.ascontiguousarray(obj)), values, AXIS)
     if len(obj) == 1:
         return insert_block(arr, int(obj[0]), axes_in_front(numpy.asarray(values, dtype=arr.dtype), arr), AXIS)
     return insert_each(arr, obj, values, AXIS)

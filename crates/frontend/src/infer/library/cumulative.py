@@ -233,6 +233,11 @@ def behind(a, b, AXIS=-1):
     return _shaped(out, whole)
 
 
+# Where n is a constant 0.
+def numpy_diff_of_none(a, n=0, AXIS=-1, prepend=None, append=None):
+    return a
+
+
 def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
     if n < 0:
         raise ValueError(f'order must be non-negative but got {n}')
@@ -252,7 +257,7 @@ def numpy_diff(a, n=1, AXIS=-1, prepend=None, append=None):
         # NumPy gives the array itself, without what stands before and behind it.
         if _alike(first, x):
             return first
-        raise ValueError('weft takes n of 0 with ends of the same type as the array')
+        raise ValueError('weft: the result of numpy.diff with n=0 is the array itself, which has another type than differences with these ends: write n=0 as a constant')
     out = differences(x, AXIS)
     for _ in range(1, n):
         out = differences(out, AXIS)

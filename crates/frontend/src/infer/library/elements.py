@@ -144,8 +144,42 @@ def elements_spacing(x):
     return _as(x.dtype, math.nan) if numpy.isinf(x) else gap
 
 
-# A power of every element of an array whose exponent is one number: NumPy takes the root where that is a half.
+# A power of every element of an array of floats whose exponent is one number: NumPy takes the root where that is a half, and has two more such cases.
 def power_of_number(x, exponent):
+    return numpy.sqrt(x) if exponent == 0.5 else x * x if exponent == 2 else 1 / x if exponent == -1 else x ** exponent
+
+
+def power_of_exponent(x, exponent, one):
+    return power_of_number(x, exponent) if one else x ** exponent
+
+
+# Whether NumPy goes through an array of exponents in steps of no bytes, beside a number or an array, of which `None` says that it is not at hand.
+def exponent_stands(exponents, x):
+    if exponents.size == 1 and same_shape(exponents, x):
+        return exponents.ndim == 1 and exponents.strides[0] == 0
+    for n, step in zip(exponents.shape, exponents.strides):
+        if n > 1 and step != 0:
+            return False
+    return True
+
+
+# As that, of exponents that are computed, of which an array with their shape is at hand.
+def exponent_is_one(exponents, x):
+    return exponents.size == 1 and not same_shape(exponents, x)
+
+
+def same_shape(a, b):
+    if b is None:
+        return False
+    elif _is_scalar(b):
+        return True
+    elif a.ndim != b.ndim:
+        return False
+    else:
+        return a.shape == b.shape
+
+
+def complex_power_of_float(x, exponent):
     return numpy.sqrt(x) if exponent == 0.5 else x ** exponent
 
 

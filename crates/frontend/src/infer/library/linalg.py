@@ -96,7 +96,7 @@ def linalg_svd_hermitian(a, COMPUTE_UV):
     else:
         s, u = _EighLower(a)
         order = numpy.argsort(numpy.abs(s))[..., ::-1]
-        sign = numpy.take_along_axis(numpy.sign(s), order, axis=-1)
+        sign = numpy.take_along_axis(numpy.copysign(_as(s.dtype, 1.0), s), order, axis=-1)
         size = numpy.take_along_axis(numpy.abs(s), order, axis=-1)
         left = numpy.take_along_axis(u, order[..., None, :], axis=-1)
         right = numpy.conj(numpy.swapaxes(left * sign[..., None, :], -1, -2))
@@ -322,6 +322,8 @@ def linalg_lstsq_matrix(a, b, rcond):
     rows = a.shape[0]
     cols = a.shape[1]
     count = b.shape[1]
+    if not numpy.all(numpy.isfinite(a)):
+        raise numpy.linalg.LinAlgError('SVD did not converge in Linear Least Squares')
     u, s, vt = _SvdReduced(linalg_wide(a))
     least = s.shape[0]
     bound = 0.0
@@ -460,6 +462,8 @@ def linalg_cond_of(x, P=None):
         s = _Svdvals(x)
         found = s[-1] / s[0]
     else:
+        if x.shape[0] != x.shape[1]:
+            raise numpy.linalg.LinAlgError('Last 2 dimensions of the array must be square')
         try:
             found = linalg_norm(x, P) * linalg_norm(_Inv(x), P)
         except numpy.linalg.LinAlgError:

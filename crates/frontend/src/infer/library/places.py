@@ -465,7 +465,7 @@ def copied_to(dst, src, where):
 # The first of several arrays whose condition holds.
 def selected(conditions, choices, default, DTYPE):
     if type(choices[0]) is int and _is(DTYPE, 'u'):
-        raise TypeError("Cannot cast array data from dtype('int64') according to the rule 'same_kind'")
+        raise TypeError("Cannot cast array data from dtype('int64') to dtype('" + numpy.asarray(default).astype(DTYPE).dtype.name + "') according to the rule 'same_kind'")
     first = numpy.asarray(choices[0], dtype=DTYPE)
     if len(conditions) == 1:
         return numpy.where(conditions[0], first, numpy.asarray(default).astype(DTYPE))
@@ -481,10 +481,18 @@ def numpy_select(condlist, choicelist, default=0):
     return selected(condlist, choicelist, default, _result_type(choicelist, default))
 
 
+# Numbers are cast as arrays are: what the type does not hold is cut.
+def choice_as(choice, DTYPE):
+    if _is_scalar(choice):
+        return numpy.asarray(choice).astype(DTYPE)
+    else:
+        return numpy.asarray(choice, dtype=DTYPE)
+
+
 def chosen_from(index, choices, at, DTYPE):
-    first = numpy.asarray(choices[0], dtype=DTYPE)
+    first = choice_as(choices[0], DTYPE)
     if len(choices) == 2:
-        return numpy.where(index == at, first, numpy.asarray(choices[1], dtype=DTYPE))
+        return numpy.where(index == at, first, choice_as(choices[1], DTYPE))
     return numpy.where(index == at, first, chosen_from(index, choices[1:], at + 1, DTYPE))
 
 
@@ -507,7 +515,7 @@ def chosen(index, choices, MODE):
         raise TypeError("Cannot cast array data from dtype('" + index.dtype.name + "') to dtype('int64') according to the rule 'safe'")
     n = len(choices)
     if n == 1:
-        only = numpy.asarray(choices[0])
+        only = choice_as(choices[0], _result_type(choices))
         if MODE == 'raise':
             _check(numpy.all(index == 0), 'invalid entry in choice array')
         return numpy.where(index == 0, only, only)

@@ -34,9 +34,14 @@ pub(super) enum Vectors {
 /// Of a matrix with at least as many rows as columns (by columns, overwritten): the values, the left vectors by columns, and the adjoints of the
 /// right ones by rows.
 pub(super) fn tall<T: Field>(job: Job, a: &mut [T], rows: usize, cols: usize, vectors: Vectors) -> Made<(Vec<f64>, Vec<T>, Vec<T>)> {
-    let most = a.iter().fold(0.0_f64, |most, z| if z.weight() > most || !z.is_finite() { z.weight() } else { most });
-    if !most.is_finite() {
+    let most = a.iter().fold(0.0_f64, |most, z| if z.weight() > most || z.weight().is_nan() { z.weight() } else { most });
+    if most.is_nan() {
         return failed("SVD did not converge");
+    }
+    if most.is_infinite() && vectors == Vectors::No {
+        let mut d = room(cols)?;
+        d.resize(cols, f64::NAN);
+        return Ok((d, Vec::new(), Vec::new()));
     }
     let scale = bring_into_range(a, most);
     let wide = if vectors == Vectors::All { rows } else { cols };

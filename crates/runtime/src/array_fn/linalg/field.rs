@@ -64,13 +64,17 @@ pub(crate) trait Field:
 }
 
 /// Multiplies a matrix whose largest element has this size so that no square overflows or vanishes, by a power of two, which rounds nothing; the factor, 1
-/// where there is no need.
+/// where there is no need. Where that is infinite the factor is 0, as LAPACK's is: what is infinite is nan then, and so is what is divided by the factor.
 pub(super) fn bring_into_range<T: Field>(a: &mut [T], most: f64) -> f64 {
     const FAR: i32 = 100;
     if most == 0.0 {
         return 1.0;
     }
     let exponent = most.log2() as i32;
+    if most.is_infinite() {
+        a.iter_mut().for_each(|z| *z = z.scaled(0.0));
+        return 0.0;
+    }
     if exponent.abs() <= FAR {
         return 1.0;
     }
