@@ -12,6 +12,34 @@ use crate::thir::{CastKind, ExprId, ExprKind};
 use crate::ty::promote::arithmetic;
 use crate::ty::{Dtype, Kind, Ty};
 
+/// A power of elements whose third argument says whether the exponents are one number in memory.
+const UNDECIDED: &str = "power_of_exponent";
+
+/// A text with such a power: the number of the operand that decides it, and the text of the one and of the other case. A loop that looks at every element whether the
+/// exponents are one has no vector registers.
+pub(super) fn decided(text: &str) -> Option<(usize, [String; 2])> {
+    let start = text.find(UNDECIDED)?;
+    let inside = start + UNDECIDED.len() + 1;
+    let (mut depth, mut commas, mut end) = (0, Vec::new(), None);
+    for (at, c) in text[inside..].char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' if depth == 0 => {
+                end = Some(inside + at);
+                break;
+            }
+            ')' | ']' => depth -= 1,
+            ',' if depth == 0 => commas.push(inside + at),
+            _ => {}
+        }
+    }
+    let (&[first, second], end) = (commas.as_slice(), end?) else { return None };
+    let (base, exponent) = (&text[inside..first], text[first + 1..second].trim());
+    let place = text[second + 1..end].trim().strip_prefix('{')?.strip_suffix('}')?.parse().ok()?;
+    let with = |power: String| format!("{}{power}{}", &text[..start], &text[end + 1..]);
+    Some((place, [with(format!("power_of_number({base}, {exponent})")), with(format!("({base} ** {exponent})"))]))
+}
+
 impl Fx<'_, '_> {
     /// `a ** b` where another function of NumPy takes its place: the square of bools is one of small integers. Not so `np.power(a, b)`, nor where `b` is a number of
     /// NumPy's.
@@ -90,7 +118,7 @@ impl Fx<'_, '_> {
             true => format!("{{{at}}}"),
             false => format!("{}({{{at}}})", numpy_name(to)),
         };
-        let form = format!("power_of_exponent({}, {}, {{2}})", in_type(0, a), in_type(1, b));
+        let form = format!("{UNDECIDED}({}, {}, {{2}})", in_type(0, a), in_type(1, b));
         let mut typed = |fx: &mut Self, x: &[ExprId]| fx.binary(BinaryOp::Pow, x[0], x[1], span);
         self.elementwise(&form, vec![a, b, one], &mut typed, span)
     }

@@ -5,8 +5,9 @@
 //! Results lie in C order, or in Fortran's where the types say that all operands do. Absent: other orders, which NumPy gives for operands that are transposed otherwise.
 
 use super::super::function::{Fx, Res, Stop};
+use super::powers::decided;
 use super::reduce::numpy_name;
-use super::text::{self, Walk};
+use super::text::{self, Walk, parameters};
 use super::written::Vouched;
 use crate::builtins::Op;
 use crate::builtins::table::{Loops, Own, Row, Rule};
@@ -476,6 +477,14 @@ impl Fx<'_, '_> {
 
     /// The function that makes an array of a recipe's elements.
     pub(super) fn elements_function(&mut self, recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> FunctionKey {
+        if let Some((place, texts)) = decided(&recipe.text) {
+            let name = |text: String| {
+                let key = self.elements_function(&Recipe { text, ..recipe.clone() }, kinds, to);
+                self.s.written_name(key)
+            };
+            let text = text::either("elements", place, &texts.map(name), &parameters(kinds));
+            return self.s.write_vouched("elements", text, Vouched::Inside);
+        }
         let in_order = ArrayTy { layout: Layout::C, ..to };
         let walk = Walk { recipe, kinds, rank: to.rank };
         let copied = to.layout == Layout::C && matches!(kinds, [Some(from)] if text::is_copied(recipe, *from, to));

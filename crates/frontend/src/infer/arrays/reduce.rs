@@ -6,9 +6,10 @@
 //! first, others are tested when they run (`sums.rs`).
 
 use super::super::function::{Fx, Res, Stop};
+use super::powers::decided;
 use super::recipe::{Recipe, Shape};
 use super::rows::{folding, operation};
-use super::text::{Lines, SHORT_TOGETHER, Walk, nest, parameter, parameters, tuple};
+use super::text::{self, Lines, SHORT_TOGETHER, Walk, nest, parameter, parameters, tuple};
 use super::written::Vouched;
 use crate::builtins::ops::Reduction;
 use crate::builtins::table::Row;
@@ -382,12 +383,20 @@ impl Fx<'_, '_> {
         to: Dtype,
         initial: bool,
     ) -> FunctionKey {
+        let extra = if initial { ", initial" } else { "" };
+        if let Some((place, texts)) = decided(&recipe.text) {
+            let name = |text: String| {
+                let key = self.whole_reduction(what, &Recipe { text, ..recipe.clone() }, kinds, ty, to, initial);
+                self.s.written_name(key)
+            };
+            let text = text::either("reduce", place, &texts.map(name), &format!("{}{extra}", parameters(kinds)));
+            return self.s.write_vouched("reduce", text, Vouched::Inside);
+        }
         let walk = Walk { recipe, kinds, rank: ty.rank };
         // What is added up as it lies is computed so.
         let layout = if walk.turned() && !is_arg(what) { Layout::F } else { Layout::C };
         let plain = ArrayTy { layout, access: Access::Write, ..ty };
         let copies = !(walk.flat() || ty.rank == 1);
-        let extra = if initial { ", initial" } else { "" };
         if copies && kinds.iter().flatten().all(|k| k.rank == ty.rank && k.layout == Layout::F) && !is_arg(what) {
             // As it lies in memory.
             let turned: Vec<_> = kinds.iter().map(|k| k.map(|k| ArrayTy { layout: Layout::C, ..k })).collect();
