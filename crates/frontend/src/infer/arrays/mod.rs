@@ -22,6 +22,7 @@ mod out;
 mod parts;
 pub(super) mod recipe;
 mod reduce;
+mod reduce_first;
 mod reduce_where;
 mod reshape;
 mod rows;
