@@ -188,6 +188,8 @@ array_fns! {
     QrComplete;
     /// … r alone
     QrR;
+    /// … the reflectors and their factors as LAPACK leaves them
+    QrRaw;
     /// `np.linalg.eigh` of the lower triangle
     EighLower;
     /// … of the upper one

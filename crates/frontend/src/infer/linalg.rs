@@ -91,6 +91,7 @@ impl Fx<'_, '_> {
             ArrayFn::Det => made(dtype, lead),
             ArrayFn::Slogdet => Ty::Tuple(vec![made(dtype, lead), made(real, lead)]),
             ArrayFn::QrReduced | ArrayFn::QrComplete => Ty::Tuple(vec![matrix.clone(), matrix]),
+            ArrayFn::QrRaw => Ty::Tuple(vec![matrix, made(dtype, lead + 1)]),
             ArrayFn::EighLower | ArrayFn::EighUpper => Ty::Tuple(vec![made(real, lead + 1), matrix]),
             ArrayFn::EigvalshLower | ArrayFn::EigvalshUpper | ArrayFn::Svdvals => made(real, lead + 1),
             ArrayFn::Eig => Ty::Tuple(vec![made(dtype, lead + 1), matrix]),

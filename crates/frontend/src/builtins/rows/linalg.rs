@@ -10,7 +10,7 @@ super::rows! {
     "numpy.linalg.inv", "a", Library("linalg_inv"), "inverses, also of stacks of matrices";
     "numpy.linalg.solve", "a, b", Library("linalg_solve"), "solutions of linear equations; b is a vector or matrices";
     "numpy.linalg.cholesky", "a, /, upper=False", Library("linalg_cholesky"), "Cholesky factors";
-    "numpy.linalg.qr", "a, mode='reduced'", Library("linalg_qr"), "QR factors; mode is 'reduced', 'complete' or 'r'";
+    "numpy.linalg.qr", "a, mode='reduced'", Library("linalg_qr"), "QR factors; mode is 'reduced', 'complete', 'r' or 'raw'";
     "numpy.linalg.eigh", "a, UPLO='L'", Library("linalg_eigh"), "eigenvalues and eigenvectors of Hermitian matrices";
     "numpy.linalg.eigvalsh", "a, UPLO='L'", Library("linalg_eigvalsh"), "eigenvalues of Hermitian matrices";
     "numpy.linalg.eig", "a", Library("linalg_eig"), "eigenvalues and eigenvectors; of a real array they have to be real (give it as complex otherwise)";

@@ -92,9 +92,9 @@ super::rows! {
     "numpy.maximum.reduce", "a, /, axis=0, *, out=None, keepdims=False, initial=None, where=True", Library("maximum_reduce"), "as numpy.max";
     "numpy.logical_and.reduce", "a, /, axis=0, *, out=None, keepdims=False, where=True", Library("logical_and_reduce"), "as numpy.all";
     "numpy.logical_or.reduce", "a, /, axis=0, *, out=None, keepdims=False, where=True", Library("logical_or_reduce"), "as numpy.any";
-    "numpy.bitwise_and.reduce", "a, /, axis=0, *, out=None, keepdims=False, initial=None", Library("bitwise_and_reduce"), "the bits that all have";
-    "numpy.bitwise_or.reduce", "a, /, axis=0, *, out=None, keepdims=False, initial=None", Library("bitwise_or_reduce"), "the bits that any has";
-    "numpy.bitwise_xor.reduce", "a, /, axis=0, *, out=None, keepdims=False, initial=None", Library("bitwise_xor_reduce"), "the bits that an odd number has";
+    "numpy.bitwise_and.reduce", "a, /, axis=0, *, out=None, keepdims=False, initial=-1", Library("bitwise_and_reduce"), "the bits that all have";
+    "numpy.bitwise_or.reduce", "a, /, axis=0, *, out=None, keepdims=False, initial=0", Library("bitwise_or_reduce"), "the bits that any has";
+    "numpy.bitwise_xor.reduce", "a, /, axis=0, *, out=None, keepdims=False, initial=0", Library("bitwise_xor_reduce"), "the bits that an odd number has";
     "numpy.add.accumulate", "a, /, axis=0, dtype=None, *, out=None", Library("add_accumulate"), "as numpy.cumsum";
     "numpy.multiply.accumulate", "a, /, axis=0, dtype=None, *, out=None", Library("multiply_accumulate"), "as numpy.cumprod";
     "numpy.subtract.accumulate", "a, /, axis=0, dtype=None, *, out=None", Library("subtract_accumulate"), "differences so far";

@@ -70,7 +70,7 @@ super::rows! {
     "numpy.ndindex", "*shape", Library("ndindex"), "an iterator: tuples of indices in C order, up to four";
     "numpy.ndenumerate", "arr", Library("ndenumerate"), "an iterator: indices and elements in C order, of up to four dimensions";
     // NumPy: grids
-    "numpy.meshgrid", "*xi, sparse=False, indexing='xy'", Shape(ShapeFn::MeshGrid), "tuple of coordinate arrays";
+    "numpy.meshgrid", "*xi, copy=True, sparse=False, indexing='xy'", Shape(ShapeFn::MeshGrid), "tuple of coordinate arrays; with copy=False views, read-only in compiled code unless they are sparse";
     "numpy.indices", "dimensions, dtype=int, sparse=False", Shape(ShapeFn::Indices), "the index along each axis, for every place";
     "numpy.mgrid", "", Shape(ShapeFn::Grid { open: false }), "np.mgrid[a:b, c:d:step, e:f:5j]: an array of coordinate arrays";
     "numpy.ogrid", "", Shape(ShapeFn::Grid { open: true }), "as mgrid, with one element along other axes; a tuple of arrays";

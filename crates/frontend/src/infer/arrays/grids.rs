@@ -1,6 +1,6 @@
 //! Grids of coordinates: `np.meshgrid`, `np.mgrid[…]`, `np.ogrid[…]`, `np.indices`.
 //!
-//! Absent: grids that are views of one row (`copy=False`), steps and bounds of `mgrid` that are NumPy scalars of less than 64 bits.
+//! Absent: steps and bounds of `mgrid` that are NumPy scalars of less than 64 bits.
 
 use super::super::function::{Fx, Res, Stop};
 use super::reduce::numpy_name;
@@ -32,12 +32,12 @@ fn filled(lines: &mut Lines, name: &str, sizes: &[String], own: usize, open: boo
 impl Fx<'_, '_> {
     /// `np.meshgrid(*xi, copy=True, sparse=False, indexing='xy')`.
     pub(super) fn meshgrid(&mut self, row: &Row, args: &[Expr], keywords: &[(String, Expr)], span: Span) -> Res<ExprId> {
-        let (mut sparse, mut swapped) = (false, true);
+        let (mut sparse, mut swapped, mut copies) = (false, true, true);
         for (name, e) in keywords {
             match (name.as_str(), &e.kind) {
                 ("sparse", Hir::Const(Const::Bool(value))) => sparse = *value,
                 ("indexing", Hir::Const(Const::Str(how))) if how == "xy" || how == "ij" => swapped = how == "xy",
-                ("copy", Hir::Const(Const::Bool(true))) => {}
+                ("copy", Hir::Const(Const::Bool(value))) => copies = *value,
                 _ => return Err(self.array_form(row, e.span)),
             }
         }
@@ -67,13 +67,47 @@ impl Fx<'_, '_> {
             }
             let mut grids = Vec::new();
             for (at, axis) in axes.iter().enumerate() {
-                filled(lines, &format!("g{at}"), &sizes, *axis, sparse, dtypes[at], &format!("a{at}[i{axis}]"));
-                grids.push(format!("g{at}"));
+                if copies {
+                    filled(lines, &format!("g{at}"), &sizes, *axis, sparse, dtypes[at], &format!("a{at}[i{axis}]"));
+                    grids.push(format!("g{at}"));
+                    continue;
+                }
+                let along = |own: String, other: &str| -> String {
+                    let items: Vec<String> = (0..sizes.len()).map(|at| if at == *axis { own.clone() } else { other.to_owned() }).collect();
+                    tuple(&items)
+                };
+                let shape = if sparse { along(sizes[*axis].clone(), "1") } else { tuple(&sizes) };
+                let view = format!("_strided(a{at}, {shape}, {})", along(format!("_stride(a{at}, 0)"), "0"));
+                grids.push(if sparse { view } else { format!("_read_only({view})") });
             }
             lines.line(&format!("return {}", tuple(&grids)));
         });
         let key = self.s.write("meshgrid", lines.text);
-        self.call_inner(key, arrays, span)
+        let made = self.call_inner(key, arrays, span)?;
+        if copies || !sparse {
+            return Ok(made);
+        }
+        // NumPy gives a list here.
+        if dtypes.iter().any(|dtype| *dtype != dtypes[0]) {
+            return Err(Diagnostic::error(
+                Code::ArgumentType,
+                span,
+                "sparse grids without copies are a list, and these have several types",
+            )
+            .label("this call")
+            .note("the arrays of a list have one type in compiled code; NumPy gives a tuple of the copies")
+            .help("leave copy=False out, or convert the coordinates to one type")
+            .into());
+        }
+        self.with(made, |fx, made| {
+            let items = (0..axes.len())
+                .map(|at| {
+                    let all = fx.copy(made);
+                    fx.item(all, at)
+                })
+                .collect();
+            fx.new_list(items, span)
+        })
     }
 
     /// `np.indices(dimensions, dtype=int, sparse=False)`.

@@ -23,6 +23,7 @@ mod parts;
 mod powers;
 pub(super) mod recipe;
 mod reduce;
+mod reduce_first;
 mod reduce_where;
 mod reshape;
 mod rows;

@@ -338,7 +338,8 @@ impl<'x, 'y> Fx<'x, 'y> {
         };
         let mask_value = self.expr(mask)?;
         let mask_value = self.array_operand(mask_value)?;
-        if self.element_type(mask_value).kind() != Some(Kind::Bool) || to.is_some_and(|to| to.rank == 0) {
+        let wide = self.rank_of(mask_value).unwrap_or(0) > 0;
+        if self.element_type(mask_value).kind() != Some(Kind::Bool) || wide && to.is_some_and(|to| to.rank == 0) {
             return Err(Diagnostic::error(Code::TypeMismatch, mask.span, format!("{} is not supported as where=", self.ty(mask_value)))
                 .label("this mask")
                 .note("NumPy raises TypeError unless it is of bools; the result needs an axis here")
@@ -355,13 +356,27 @@ impl<'x, 'y> Fx<'x, 'y> {
             None => format!("({name}({{1}}) if {{0}} else {name}(0))"),
         };
         if operands.iter().all(|e| self.rank_of(*e).unwrap_or(0) == 0) {
-            return Err(self.array_form(row, span));
+            return self.number_where(operands, dtype, span);
         }
         let mut typed = |fx: &mut Self, _: &[ExprId]| {
             let zero = fx.int(0, span);
             fx.element(zero, dtype)
         };
         self.elementwise(&form, operands, &mut typed, span)
+    }
+
+    /// The second of these values where the first is true, elsewhere the third, or zero.
+    fn number_where(&mut self, mut values: Vec<ExprId>, dtype: Dtype, span: Span) -> Res<ExprId> {
+        for value in &mut values {
+            if let Ty::Array(ty) = self.ty(*value) {
+                *value = self.expr_of(ExprKind::Load { array: *value, indices: Vec::new() }, Ty::Np(ty.dtype), span);
+            }
+        }
+        let name = numpy_name(dtype);
+        let (rest, other) = if values.len() > 2 { (", other", "other".to_owned()) } else { ("", format!("{name}(0)")) };
+        let text = format!("def chosen(mask, value{rest}):\n    return {name}(value) if mask else {other}\n");
+        let key = self.s.write("chosen", text);
+        self.call_inner(key, values, span)
     }
 
     /// Stores what a function of elements gives.

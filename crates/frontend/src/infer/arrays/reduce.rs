@@ -30,6 +30,8 @@ pub(super) struct Asked {
     pub(super) keepdims: bool,
     pub(super) ddof: Option<ExprId>,
     pub(super) initial: Option<ExprId>,
+    /// `initial=None` of sums and products: the first element is what they start from.
+    pub(super) from_first: bool,
     /// What the distances of a variance are from, where the caller knows it.
     pub(super) mean: Option<ExprId>,
 }
@@ -100,8 +102,12 @@ impl Fx<'_, '_> {
                 _ => self.index(value, "ddof")?,
             });
         }
-        let no_initial = |e: &&Expr| matches!(what, Reduction::Min | Reduction::Max) && matches!(e.kind, Hir::Const(Const::None));
-        if let Some(e) = initial.filter(|e| !no_initial(e)) {
+        let none = match initial {
+            Some(e) => self.ty_of(e)? == Ty::None,
+            None => false,
+        };
+        asked.from_first = none && matches!(what, Reduction::Sum | Reduction::Prod);
+        if let Some(e) = initial.filter(|_| !none) {
             let to = self.reduced_dtype(row, what, ty.dtype, asked.dtype, span)?;
             let value = self.expr(e)?;
             let value = self.plain(value)?;
@@ -226,12 +232,10 @@ impl Fx<'_, '_> {
         use Reduction::{Mean, Std, Sum, Var};
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         if ty.rank == 0 {
-            // One element in a row, which becomes a number.
-            let one = self.int(1, span);
-            let row_of_one = Ty::Array(ArrayTy { rank: 1, layout: Layout::C, ..ty });
-            let array = self.expr_of(ExprKind::Shaped { array, offset: 0, shape: vec![one], strides: None }, row_of_one, span);
+            let array = self.one_in_a_row(array, span);
             return self.reduced(row, what, array, Asked { axes: None, keepdims: false, ..asked }, span);
         }
+        let array = if asked.from_first { self.hold(array) } else { array };
         let stretched = asked.mean.and_then(|mean| self.rank_of(mean)).is_some_and(|rank| rank > 0 && rank < ty.rank);
         // A whole expression is reduced as its operands lie.
         let whole = asked.axes.is_none() && self.recipes.contains_key(&array);
@@ -245,6 +249,9 @@ impl Fx<'_, '_> {
         let result = self.reduced_dtype(row, what, ty.dtype, asked.dtype, span)?;
         let all: Vec<u8> = (0..ty.rank).collect();
         let axes = asked.axes.clone().unwrap_or_else(|| all.clone());
+        if asked.from_first {
+            return self.reduced_from_first(row, what, array, (&axes, asked.keepdims), result, span);
+        }
         match what {
             Mean => {
                 return self.with(array, |fx, array| {
@@ -311,6 +318,14 @@ impl Fx<'_, '_> {
         Ok(value)
     }
 
+    /// The element of an array without axes as one row, which a reduction makes a number of.
+    pub(super) fn one_in_a_row(&mut self, array: ExprId, span: Span) -> ExprId {
+        let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
+        let one = self.int(1, span);
+        let row = Ty::Array(ArrayTy { rank: 1, layout: Layout::C, ..ty });
+        self.expr_of(ExprKind::Shaped { array, offset: 0, shape: vec![one], strides: None }, row, span)
+    }
+
     /// A sum by a count, which NumPy divides in double precision.
     pub(super) fn divided(&mut self, total: ExprId, count: ExprId, to: Dtype, span: Span) -> Res<ExprId> {
         let count = match self.ty(count) {
@@ -327,7 +342,7 @@ impl Fx<'_, '_> {
     }
 
     /// The value of a reduction with axes of one element where it has none.
-    fn with_axes(&mut self, value: ExprId, rank: u8, axes: &[u8], dtype: Dtype, span: Span) -> Res<ExprId> {
+    pub(super) fn with_axes(&mut self, value: ExprId, rank: u8, axes: &[u8], dtype: Dtype, span: Span) -> Res<ExprId> {
         if self.rank_of(value).is_some() {
             use crate::thir::Part;
             let parts = (0..rank).map(|axis| if axes.contains(&axis) { Part::New } else { Part::WHOLE }).collect();

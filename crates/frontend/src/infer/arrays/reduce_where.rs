@@ -1,6 +1,6 @@
 //! Reductions with `where=`.
 
-use super::super::function::{Fx, Res};
+use super::super::function::{Fx, Res, Stop};
 use super::reduce::{Asked, numpy_name};
 use super::text::tuple;
 use crate::builtins::ops::Reduction;
@@ -9,7 +9,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::hir::Expr;
 use crate::span::Span;
 use crate::thir::ExprId;
-use crate::ty::{Dtype, Kind, Ty};
+use crate::ty::{ArrayTy, Dtype, Kind, Ty};
+use weft_abi::PyExc;
 
 impl Fx<'_, '_> {
     /// The reduction of the elements where a mask is true: the others become what changes nothing. (NumPy adds floats in another order here.)
@@ -26,13 +27,36 @@ impl Fx<'_, '_> {
         let place = mask.span;
         let mask = self.expr(mask)?;
         let mask = self.array_operand(mask)?;
-        if ty.rank == 0 || self.rank_of(mask).unwrap_or(0) > ty.rank || self.element_type(mask).kind() != Some(Kind::Bool) {
+        if self.rank_of(mask).unwrap_or(0) > ty.rank || self.element_type(mask).kind() != Some(Kind::Bool) {
             return Err(Diagnostic::error(Code::TypeMismatch, place, format!("{} is not supported as where= of {ty}", self.ty(mask)))
                 .label("this mask")
                 .note("it is of bools, and has not more axes than the array")
                 .help("compare it with something, or take the elements first: x[mask]")
                 .into());
         }
+        let nothing_to_start_from = match what {
+            Reduction::Min => Some("minimum"),
+            Reduction::Max => Some("maximum"),
+            Reduction::Sum if asked.from_first => Some("add"),
+            Reduction::Prod if asked.from_first => Some("multiply"),
+            _ => None,
+        };
+        if let Some(name) = nothing_to_start_from.filter(|_| asked.initial.is_none()) {
+            let message =
+                format!("reduction operation '{name}' does not have an identity, so to use a where mask one has to specify 'initial'");
+            // Python's True is no mask.
+            if self.ty(mask) != Ty::Bool {
+                return Err(Stop::Raises(PyExc::ValueError, message));
+            }
+            let array = self.hold(array);
+            let array = self.require(mask, PyExc::ValueError, message, array);
+            return self.reduced(row, what, array, asked, span);
+        }
+        let (array, ty, asked) = if ty.rank == 0 {
+            (self.one_in_a_row(array, span), ArrayTy { rank: 1, ..ty }, Asked { axes: None, keepdims: false, ..asked })
+        } else {
+            (array, ty, asked)
+        };
         if matches!(what, Reduction::Var | Reduction::Std) {
             return self.variance_where(what == Reduction::Std, array, mask, asked, span);
         }
@@ -43,19 +67,10 @@ impl Fx<'_, '_> {
                 let identity = match what {
                     Reduction::Sum | Reduction::Any | Reduction::Mean => format!("{dtype}(0)"),
                     Reduction::Prod | Reduction::All => format!("{dtype}(1)"),
-                    Reduction::Min | Reduction::Max => match asked.initial {
-                        Some(initial) => {
-                            operands.push(fx.copy(initial));
-                            format!("{dtype}({{2}})")
-                        }
-                        None => {
-                            return Err(Diagnostic::error(Code::ArgumentCount, span, format!("'{}' with where= needs initial=", row.path))
-                                .label("this call")
-                                .note("NumPy raises ValueError: the reduction operation does not have an identity, so to use a where mask one has to specify 'initial'")
-                                .help("give it initial=")
-                                .into());
-                        }
-                    },
+                    Reduction::Min | Reduction::Max => {
+                        operands.extend(asked.initial.map(|initial| fx.copy(initial)));
+                        format!("{dtype}({{2}})")
+                    }
                     _ => return Err(fx.array_form(row, place)),
                 };
                 let typed = |dtype: Dtype| {

@@ -45,6 +45,8 @@ def linalg_qr(a, MODE='reduced'):
         return _QrComplete(a)
     elif MODE == 'r':
         return _QrR(a)
+    elif MODE == 'raw':
+        return _QrRaw(a)
     else:
         raise ValueError("Unrecognized mode '" + MODE + "'")
 

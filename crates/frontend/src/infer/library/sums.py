@@ -65,7 +65,7 @@ def sum_of_blocks(row, low, work, rank, tail, total, CUT):
         end = start + plane
         while start < end:
             n = min(block, end - start)
-            total = total + numpy.sum(row[start:start + n])
+            total = total + numpy.sum(row[start:start + n], initial=-_as(row.dtype, 0))
             start += n
     return total
 

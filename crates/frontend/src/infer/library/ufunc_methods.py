@@ -10,14 +10,10 @@ def maximum_of(a, b):
 
 
 def add_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False, initial=(), where=()):
-    if initial is None:
-        return _refuse('initial=None is not supported here: the sum or product would start with the first element')
     return numpy.sum(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, initial=initial, where=where)
 
 
 def multiply_reduce(a, AXIS=0, DTYPE=None, KEEPDIMS=False, initial=(), where=()):
-    if initial is None:
-        return _refuse('initial=None is not supported here: the sum or product would start with the first element')
     return numpy.prod(a, axis=AXIS, dtype=DTYPE, keepdims=KEEPDIMS, initial=initial, where=where)
 
 
@@ -96,16 +92,43 @@ def free_columns_folded(out, rows, NAME):
             _FoldXor(out[low:low + 1024], rows[:, low:low + 1024])
 
 
-def bitwise_and_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
-    return folded(a, operator_and, 'and', -1 if initial is None else initial, AXIS, KEEPDIMS)
+def bitwise_and_reduce(a, AXIS=0, KEEPDIMS=False, initial=-1):
+    if initial is None:
+        needs_first(numpy.asarray(a), AXIS, 'bitwise_and')
+        return folded(a, operator_and, 'and', -1, AXIS, KEEPDIMS)
+    return folded(a, operator_and, 'and', initial, AXIS, KEEPDIMS)
 
 
-def bitwise_or_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
-    return folded(a, operator_or, 'or', 0 if initial is None else initial, AXIS, KEEPDIMS)
+def bitwise_or_reduce(a, AXIS=0, KEEPDIMS=False, initial=0):
+    if initial is None:
+        needs_first(numpy.asarray(a), AXIS, 'bitwise_or')
+        return folded(a, operator_or, 'or', 0, AXIS, KEEPDIMS)
+    return folded(a, operator_or, 'or', initial, AXIS, KEEPDIMS)
 
 
-def bitwise_xor_reduce(a, AXIS=0, KEEPDIMS=False, initial=None):
-    return folded(a, operator_xor, 'xor', 0 if initial is None else initial, AXIS, KEEPDIMS)
+def bitwise_xor_reduce(a, AXIS=0, KEEPDIMS=False, initial=0):
+    if initial is None:
+        needs_first(numpy.asarray(a), AXIS, 'bitwise_xor')
+        return folded(a, operator_xor, 'xor', 0, AXIS, KEEPDIMS)
+    return folded(a, operator_xor, 'xor', initial, AXIS, KEEPDIMS)
+
+
+# Each number of the result starts with an element; of several axes from number AT on.
+def needs_first(x, AXIS, NAME, AT=0):
+    if AXIS is None:
+        if x.size == 0:
+            raise ValueError('zero-size array to reduction operation ' + NAME + ' which has no identity')
+    elif isinstance(AXIS, tuple):
+        if AT < len(AXIS):
+            needs_first(x, AXIS[AT], NAME)
+            needs_first(x, AXIS, NAME, AT + 1)
+    elif x.ndim > 0:
+        if x.shape[AXIS] == 0:
+            raise ValueError('zero-size array to reduction operation ' + NAME + ' which has no identity')
+
+
+def row_from_first(row):
+    return numpy.sum(row[1:], initial=row[0])
 
 
 def accumulate_along(a, step, AXIS, DTYPE, NAME=''):

@@ -217,6 +217,7 @@ unsafe fn run_in<T: Triangular>(ctx: Ctx, which: ArrayFn, operands: &[View<'_>],
             return svd(job, a, &stack, count, vectors, results);
         }
         ArrayFn::QrReduced | ArrayFn::QrComplete | ArrayFn::QrR => return qr(job, which, a, &stack, count, results),
+        ArrayFn::QrRaw => return qr_raw(job, a, &stack, count, results),
         _ => {}
     }
     let n = square(a)?;
@@ -524,4 +525,23 @@ fn qr<T: Field>(job: Job, which: ArrayFn, a: &View<'_>, stack: &Stack<'_, T>, co
         results.put(&stacked(lead, &[rows, inner]), &qs)?;
     }
     results.put(&stacked(lead, &[inner, cols]), &rs)
+}
+
+/// The factored matrices by columns, and the factors of the reflectors that they hold.
+fn qr_raw<T: Field>(job: Job, a: &View<'_>, stack: &Stack<'_, T>, count: usize, results: &mut Results) -> Made {
+    let [.., rows, cols] = a.sizes else { unreachable!("a matrix") };
+    let (rows, cols) = (*rows as usize, *cols as usize);
+    let inner = rows.min(cols);
+    let (mut m, mut factored, mut taus): (Buffer<T>, Buffer<T>, Buffer<T>) = (Buffer::new(), Buffer::new(), Buffer::new());
+    reserve(&mut m, rows * cols)?;
+    reserve(&mut factored, count * rows * cols)?;
+    reserve(&mut taus, count * inner)?;
+    let lead = stack.lead;
+    for at in 0..count {
+        stack.load(at, lead, 2, true, &mut m);
+        taus.extend(householder::qr(job, &mut m, rows, cols)?);
+        factored.extend_from_slice(&m);
+    }
+    results.put(&stacked(lead, &[cols, rows]), &factored)?;
+    results.put(&stacked(lead, &[inner]), &taus)
 }
