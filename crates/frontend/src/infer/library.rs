@@ -46,6 +46,7 @@ const TEXTS: &[(&str, &str)] = &[
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_new.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/spaces.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_moved.py")),
+    (super::arrays::written::WHOLE_ARRAYS, include_str!("library/pads.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_shape.py")),
     (super::arrays::written::WHOLE_ARRAYS, include_str!("library/arrays_more.py")),
     ("<weft numbers>", include_str!("library/numbers.py")),

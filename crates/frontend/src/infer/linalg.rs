@@ -15,16 +15,20 @@ use crate::ty::promote::np_np;
 use crate::ty::{Access, ArrayTy, Dtype, Kind, Layout, Tag, TagSort, Ty};
 use weft_abi::ArrayFn;
 
-/// The module of the named tuples that NumPy gives, with its dot.
+/// The modules of the named tuples that NumPy gives, with their dots.
 const RESULTS: &str = "numpy.linalg._linalg.";
+const SETS: &str = "numpy.lib._arraysetops_impl.";
 
 /// What is known of one of NumPy's named tuples.
 pub(super) fn result_class(name: &str) -> Option<ClassInfo> {
-    let fields: &[&str] = match name.strip_prefix(RESULTS)? {
+    let fields: &[&str] = match name.strip_prefix(RESULTS).or_else(|| name.strip_prefix(SETS))? {
         "EighResult" | "EigResult" => &["eigenvalues", "eigenvectors"],
         "SVDResult" => &["U", "S", "Vh"],
         "QRResult" => &["Q", "R"],
         "SlogdetResult" => &["sign", "logabsdet"],
+        "UniqueAllResult" => &["values", "indices", "inverse_indices", "counts"],
+        "UniqueCountsResult" => &["values", "counts"],
+        "UniqueInverseResult" => &["values", "inverse_indices"],
         _ => return None,
     };
     Some(ClassInfo { fields: fields.iter().map(|field| (*field).to_owned()).collect(), ..ClassInfo::default() })
@@ -114,6 +118,11 @@ impl Fx<'_, '_> {
     /// A tuple as one of NumPy's named tuples.
     pub(super) fn linalg_result(&mut self, made: ExprId, class: &str) -> ExprId {
         self.tag(made, &Tag { name: format!("{RESULTS}{class}"), sort: TagSort::NamedTuple })
+    }
+
+    /// A tuple of what is known of distinct elements as one of NumPy's named tuples.
+    pub(super) fn unique_result(&mut self, made: ExprId, class: &str) -> ExprId {
+        self.tag(made, &Tag { name: format!("{SETS}{class}"), sort: TagSort::NamedTuple })
     }
 
     /// A Fourier transform of an array, with its length, axis and scale in a second one.

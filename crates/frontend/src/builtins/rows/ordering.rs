@@ -23,7 +23,11 @@ super::rows! {
     "numpy.digitize", "x, bins, right=False", Library("numpy_digitize"), "numbers of the bins of values";
     "numpy.interp", "x, xp, fp, left=None, right=None, period=None", Library("numpy_interp"), "linear interpolation between real values";
     // NumPy: sets
-    "numpy.unique", "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, equal_nan=True, *, sorted=True", Library("numpy_unique"), "sorted distinct elements, or parts along an axis";
+    "numpy.unique", "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, equal_nan=True, *, sorted=True", Library("numpy_unique"), "distinct elements, always sorted, or parts along an axis";
+    "numpy.unique_all", "x, /", Library("numpy_unique_all"), "distinct elements, sorted, each nan for itself, with their first places, the places of all and the counts";
+    "numpy.unique_counts", "x, /", Library("numpy_unique_counts"), "distinct elements, sorted, each nan for itself, and their counts";
+    "numpy.unique_inverse", "x, /", Library("numpy_unique_inverse"), "distinct elements, sorted, each nan for itself, and for each element its number among them";
+    "numpy.unique_values", "x, /", Library("numpy_unique_values"), "distinct elements, sorted, each nan for itself";
     "numpy.isin", "element, test_elements, assume_unique=False, invert=False, *, kind=None", Library("numpy_isin"), "whether elements are among others";
     "numpy.union1d", "ar1, ar2", Library("numpy_union1d"), "sorted distinct elements of both";
     "numpy.intersect1d", "ar1, ar2, assume_unique=False, return_indices=False", Library("numpy_intersect1d"), "sorted elements that both have";

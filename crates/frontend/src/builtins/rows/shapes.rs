@@ -31,7 +31,7 @@ super::rows! {
     "numpy.delete", "arr, obj, axis=None", Library("numpy_delete"), "a copy without some places: an index, an array of indices or a mask";
     "numpy.insert", "arr, obj, values, axis=None", Library("numpy_insert"), "a copy with values put in before an index, several or a mask";
     "numpy.tile", "A, reps", Library("numpy_tile"), "copies side by side; up to four dimensions";
-    "numpy.pad", "array, pad_width, mode='constant', constant_values=0", Library("numpy_pad"), "a copy with a border: modes constant, edge, reflect, symmetric, wrap; up to three dimensions";
+    "numpy.pad", "array, pad_width, mode='constant', *, stat_length, constant_values=0, end_values=0, reflect_type='even'", Library("numpy_pad"), "a copy with a border, of all modes that have names";
     // NumPy: new arrays by a rule
     "numpy.linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0", Library("numpy_linspace"), "numbers at equal distances between two numbers or arrays of them, bit for bit NumPy's; axis is a constant";
     "numpy.logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0", Library("numpy_logspace"), "powers with exponents at equal distances, between numbers or arrays of them";

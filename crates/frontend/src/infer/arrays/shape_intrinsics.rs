@@ -48,6 +48,12 @@ impl Fx<'_, '_> {
                 let made = self.tuple(parts, span);
                 self.linalg_result(made, "SVDResult")
             }
+            // `_unique_result(class, parts…)`: NumPy's named tuple.
+            ("unique_result", [Expr { kind: Hir::Const(Const::Str(class)), .. }, parts @ ..]) => {
+                let parts = parts.iter().map(|e| self.expr(e)).collect::<Res<Vec<_>>>()?;
+                let made = self.tuple(parts, span);
+                self.unique_result(made, class)
+            }
             // `_whole(value, what)`: an int, of what has to be a whole number.
             ("whole", [value, Expr { kind: Hir::Const(Const::Str(what)), .. }]) => {
                 self.no_text_for_number("builtins.int", value)?;

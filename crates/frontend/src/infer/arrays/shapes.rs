@@ -491,16 +491,20 @@ impl Fx<'_, '_> {
         let parameters: Vec<String> = (0..arrays.len()).map(|at| format!("a{at}")).collect();
         lines.block(&format!("def broadcast_arrays({}):", parameters.join(", ")), |lines| {
             let names: Vec<String> = (0..rank).map(|axis| format!("n{axis}")).collect();
-            for name in &names {
+            for (axis, name) in names.iter().enumerate() {
+                let sizes: Vec<(usize, String)> = (ranks.iter().enumerate())
+                    .filter(|(_, own)| axis + usize::from(**own) >= usize::from(rank))
+                    .map(|(at, own)| (at, format!("a{at}.shape[{}]", axis + usize::from(*own) - usize::from(rank))))
+                    .collect();
                 lines.line(&format!("{name} = 1"));
-            }
-            for (at, own) in ranks.iter().enumerate() {
-                for axis in 0..*own {
-                    let (size, name) = (format!("a{at}.shape[{axis}]"), format!("n{}", rank - own + axis));
+                for (at, (array, size)) in sizes.iter().enumerate() {
+                    for (other, before) in &sizes[..at] {
+                        lines.line(&format!(
+                            "_check({before} == 1 or {size} == 1 or {before} == {size}, {})",
+                            mismatch(&ranks, *other, *array)
+                        ));
+                    }
                     lines.line(&format!("{name} = {size} if {name} == 1 else {name}"));
-                    lines.line(&format!(
-                        "_check({size} == {name} or {size} == 1, 'shape mismatch: objects cannot be broadcast to a single shape.')"
-                    ));
                 }
             }
             let made: Vec<String> = parameters.iter().map(|p| format!("_broadcast({p}, {})", tuple(&names))).collect();
@@ -689,4 +693,20 @@ impl Fx<'_, '_> {
             Ok(fx.expr_of(kind, Ty::Array(ArrayTy { dtype: to, layout, ..ty }), span))
         })
     }
+}
+
+/// What NumPy says of two arguments of these numbers of axes that do not fit: the message and its numbers, as `_check` takes them.
+fn mismatch(ranks: &[u8], first: usize, second: usize) -> String {
+    let shape = |from: u8, rank: u8| match rank {
+        1 => format!("({{{from}}},)"),
+        _ => format!("({})", (from..from + rank).map(|at| format!("{{{at}}}")).collect::<Vec<_>>().join(", ")),
+    };
+    let (a, b) = (ranks[first], ranks[second]);
+    let sizes = |at: usize| (0..ranks[at]).map(move |axis| format!(", a{at}.shape[{axis}]"));
+    format!(
+        "'shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg {first} with shape {} and arg {second} with shape {}.'{}",
+        shape(0, a),
+        shape(a, b),
+        sizes(first).chain(sizes(second)).collect::<String>()
+    )
 }

@@ -123,10 +123,23 @@ def numpy_put_along_axis(arr, indices, values, AXIS):
     at = numpy.asarray(indices)
     if not _is(at, 'iu'):
         raise IndexError('`indices` must be an integer array')
+    if AXIS is None:
+        if at.ndim != 1:
+            raise ValueError('when axis=None, `indices` must have a single dimension.')
+        else:
+            arr.flat[at] = values
+            return
     if arr.ndim != at.ndim:
         raise ValueError('`indices` and `arr` must have the same number of dimensions')
     if not alike_but(arr.shape, at.shape, AXIS):
-        raise ValueError('weft takes places of the same sizes along other axes')
+        if not (fit_together(arr.shape[:AXIS], at.shape[:AXIS]) and fit_together(arr.shape[AXIS:][1:], at.shape[AXIS:][1:])):
+            raise IndexError('shape mismatch: indexing arrays could not be broadcast together')
+        before = together(arr.shape[:AXIS], at.shape[:AXIS])
+        after = together(arr.shape[AXIS:][1:], at.shape[AXIS:][1:])
+        if before != arr.shape[:AXIS] or after != arr.shape[AXIS:][1:]:
+            raise ValueError('weft: numpy.put_along_axis stores no value of several at one place: an axis of the array has one element where the indices have more')
+        wide = numpy.broadcast_to(at, before + (at.shape[AXIS],) + after).copy()
+        return numpy.put_along_axis(arr, wide, values, AXIS)
     _writable(arr, 'assignment destination is read-only')
     if not _apart(arr, at):
         # The stores would change them.

@@ -301,9 +301,9 @@ def bins_by_error(x, n, whole, spread, low, high):
 def edges_along(values, bins, limits, AT):
     if _is_scalar(bins):
         if _is(bins, 'fc'):
-            raise TypeError('`bins` must be an integer, when a scalar')
+            raise TypeError(f'`bins[{AT}]` must be an integer, when a scalar')
         n = int(bins)
-        _check(n >= 1, '`bins` must be positive, when an integer')
+        _check(n >= 1, '`bins[{0}]` must be positive, when an integer', AT)
         if limits is not None:
             first, last = outer_edges(values, limits[AT])
         else:
@@ -313,9 +313,9 @@ def edges_along(values, bins, limits, AT):
         return numpy.linspace(first + 0.0, last + 0.0, n + 1)
     edges = numpy.asarray(bins)
     if edges.ndim != 1:
-        raise ValueError('`bins` must be an integer or 1d array')
+        raise ValueError(f'`bins[{AT}]` must be a scalar or 1d array')
     for i in range(1, len(edges)):
-        _check(not edges[i - 1] > edges[i], '`bins` must be monotonically increasing, when an array')
+        _check(not edges[i - 1] > edges[i], '`bins[{0}]` must be monotonically increasing, when an array', AT)
     return edges
 
 

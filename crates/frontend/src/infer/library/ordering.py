@@ -441,6 +441,25 @@ def numpy_unique(ar, RETURN_INDEX=False, RETURN_INVERSE=False, RETURN_COUNTS=Fal
     return third + (counts,) if RETURN_COUNTS else third
 
 
+def numpy_unique_all(x):
+    values, indices, inverse, counts = numpy.unique(x, return_index=True, return_inverse=True, return_counts=True, equal_nan=False)
+    return _unique_result('UniqueAllResult', values, indices, inverse, counts)
+
+
+def numpy_unique_counts(x):
+    values, counts = numpy.unique(x, return_counts=True, equal_nan=False)
+    return _unique_result('UniqueCountsResult', values, counts)
+
+
+def numpy_unique_inverse(x):
+    values, inverse = numpy.unique(x, return_inverse=True, equal_nan=False)
+    return _unique_result('UniqueInverseResult', values, inverse)
+
+
+def numpy_unique_values(x):
+    return numpy.unique(x, equal_nan=False)
+
+
 # The same of bytes, by a table of those that occur.
 def unique_bytes(row, shape, RETURN_INDEX, RETURN_INVERSE, RETURN_COUNTS):
     low = 128 if _is(row, 'i') else 0
