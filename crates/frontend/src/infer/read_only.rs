@@ -18,6 +18,8 @@ pub(super) const DESTINATION: &str = "assignment destination is read-only";
 pub(super) const UNDERLYING: &str = "underlying array is read-only";
 /// What it says of results of functions and of `a op= b`.
 pub(super) const OUTPUT: &str = "output array is read-only";
+/// Of results that an iterator of several arrays stores.
+pub(super) const ITERATED: &str = "operand array with iterator write flag set is read-only";
 
 /// The access of an array's type, or of the bytes of records.
 fn access(ty: &Ty) -> Access {

@@ -89,6 +89,11 @@ def into_typed(a, c):
     return np.einsum("ij,ik->jk", a, a, dtype=np.float64, out=c)
 
 
+@parallel
+def read_only(a):
+    return np.einsum("ij->i", a, out=np.broadcast_to(a[0, 0], (3,)))
+
+
 # call: stacks(whole(2, 3, 4), whole(2, 4, 5))
 # call: stacks(whole(3, 4), whole(4, 5))
 # call: stacks(whole(2, 3, 4), whole(4, 5))
@@ -140,3 +145,4 @@ def into_typed(a, c):
 # call: in_type(np.full((2, 3), 2**30, np.int32))
 # call: in_type(whole(2, 3, dtype=np.int8))
 # call: into_typed(whole(2, 3, dtype=np.int8), np.zeros((3, 3)))
+# call: read_only(whole(3, 4))

@@ -64,7 +64,13 @@ def without_nan(a):
 
 
 @parallel
-def by_variable(a, start, w):
+def by_variable(a, w):
+    start = None
+    return np.sum(a, initial=start, where=w)
+
+
+@parallel
+def from_number(a, start, w):
     return np.sum(a, initial=start, where=w)
 
 
@@ -123,7 +129,7 @@ def by_variable(a, start, w):
 # call: bits(np.zeros((0, 3), np.uint8))
 # call: bits(np.zeros((3, 0), np.uint8))
 # call: without_nan(np.array([[1.0, np.nan], [3.0, 4.0]]))
-# call: by_variable(sample(31), None, True)
-# call: by_variable(sample(31), None, False)
-# call: by_variable(sample(31), None, np.array(True))
-# call: by_variable(sample(31), 2.5, False)
+# call: by_variable(sample(31), True)
+# call: by_variable(sample(31), False)
+# call: by_variable(sample(31), np.array(True))
+# call: from_number(sample(31), 2.5, False)

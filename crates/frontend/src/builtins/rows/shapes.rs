@@ -33,7 +33,7 @@ super::rows! {
     "numpy.tile", "A, reps", Library("numpy_tile"), "copies side by side; up to four dimensions";
     "numpy.pad", "array, pad_width, mode='constant', *, stat_length, constant_values=0, end_values=0, reflect_type='even'", Library("numpy_pad"), "a copy with a border, of all modes that have names";
     // NumPy: new arrays by a rule
-    "numpy.linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0", Library("numpy_linspace"), "numbers at equal distances between two numbers or arrays of them, bit for bit NumPy's; axis is a constant";
+    "numpy.linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0", Library("numpy_linspace"), "numbers at equal distances between two numbers or arrays of them, bit for bit NumPy's; axis is a constant, and retstep of arrays needs two numbers or more";
     "numpy.logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0", Library("numpy_logspace"), "powers with exponents at equal distances, between numbers or arrays of them";
     "numpy.geomspace", "start, stop, num=50, endpoint=True, dtype=None, axis=0", Library("numpy_geomspace"), "numbers with equal ratios between two real numbers or arrays of them";
     "numpy.eye", "N, M=None, k=0, dtype=float64, order='C'", Library("numpy_eye"), "ones on a diagonal";

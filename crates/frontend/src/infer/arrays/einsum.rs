@@ -4,7 +4,7 @@
 //! of an ellipsis get letters that the subscripts do not use. Absent: operands as lists of numbers.
 
 use super::super::function::{Fx, Res, Stop};
-use super::super::read_only::OUTPUT;
+use super::super::read_only::ITERATED;
 use super::numpy_name;
 use super::text::{Lines, nest, parameters, tuple};
 use super::written::Vouched;
@@ -173,7 +173,7 @@ impl Fx<'_, '_> {
         let (target, ty) = self.out_array(row, out)?;
         let target = self.hold(target);
         if self.only_read(&Ty::Array(ty), out.span)? {
-            self.raise_read_only(OUTPUT, span);
+            self.raise_read_only(ITERATED, span);
             return Ok(target);
         }
         if let Some(dtype) = dtype {
