@@ -316,3 +316,4 @@ def f24(a):
 # call: f23(np.arange(3))
 # call: f24(np.arange(6).reshape(2, 3))
 # call: f24(np.arange(6.0).reshape(3, 2).T ** 2)
+# call: f24((np.arange(6.0).reshape(3, 2).T / 3).astype(np.float32))
