@@ -1,7 +1,7 @@
 //! Arrays in other shapes, with other axes or element types: views as NumPy's are.
 //!
-//! Which axes a result has must be known when the function is compiled, so that axes are constants; sizes may be computed. Absent: `order='K'` and
-//! `'A'` where the layout is not known.
+//! Which axes a result has must be known when the function is compiled, so that axes are constants; sizes may be computed. Absent: `reshape` with `order='A'`
+//! where the layout is not known.
 
 use super::super::call::Method;
 use super::super::function::{Fx, Res, Stop};
@@ -309,6 +309,12 @@ impl Fx<'_, '_> {
                 let turned = self.copy(array);
                 Ok((self.transpose(turned, span), true))
             }
+            // One row of elements has one type in any order.
+            Hir::Const(Const::Str(order)) if matches!(order.as_str(), "A" | "K") && row.path == "numpy.ravel" => {
+                let name = if order == "K" { "array_as_it_lies" } else { "array_in_its_order" };
+                let span = self.span(array);
+                Ok((self.call_library(name, vec![array], span)?, false))
+            }
             _ => Err(self.array_form(row, e.span)),
         }
     }
@@ -355,6 +361,8 @@ impl Fx<'_, '_> {
     pub(super) fn raveled(&mut self, array: ExprId, span: Span) -> Res<ExprId> {
         let Ty::Array(ty) = self.ty(array) else { unreachable!("an array") };
         let row = if ty.layout == Layout::C { array } else { self.contiguous(array, span)? };
+        // A copy may be written where the array may not.
+        let Ty::Array(ty) = self.ty(row) else { unreachable!("an array") };
         if ty.rank == 1 {
             return Ok(row);
         }

@@ -38,3 +38,37 @@ def array_reshape_strides(work, old, count, new, itemsize):
     for nk in range(ni, new):
         work[out + nk] = last
     return True
+
+
+# The view whose axes are in the order of their strides, the largest first (NumPy's npyiter_find_best_axis_ordering): axes of one element and those without
+# steps decide nothing.
+def array_as_it_lies(a):
+    sizes = list(a.shape)
+    steps = list(a.strides)
+    for i in range(a.ndim - 2, -1, -1):
+        size = sizes[i]
+        step = steps[i]
+        to = i
+        if size != 1 and step != 0:
+            for j in range(i + 1, a.ndim):
+                if sizes[j] != 1 and steps[j] != 0:
+                    if abs(steps[j]) <= abs(step):
+                        break
+                    to = j
+        for j in range(i, to):
+            sizes[j] = sizes[j + 1]
+            steps[j] = steps[j + 1]
+        sizes[to] = size
+        steps[to] = step
+    return _strided(a, tuple_of(sizes, 0, a.ndim), tuple_of(steps, 0, a.ndim))
+
+
+def tuple_of(items, K, COUNT):
+    if K == COUNT:
+        return ()
+    else:
+        return (items[K],) + tuple_of(items, K + 1, COUNT)
+
+
+def array_in_its_order(a):
+    return a.T if a.flags.fnc else a

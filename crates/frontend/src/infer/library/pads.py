@@ -45,7 +45,10 @@ def pad_widths(width, K, NDIM):
 def numpy_pad(array, pad_width, MODE='constant', stat_length=None, constant_values=None, end_values=None, REFLECT_TYPE=None):
     a = numpy.asarray(array)
     if MODE not in ('constant', 'edge', 'empty', 'linear_ramp', 'maximum', 'mean', 'median', 'minimum', 'reflect', 'symmetric', 'wrap'):
-        raise ValueError("mode '" + MODE + "' is not supported")
+        try:
+            raise KeyError(MODE)
+        except KeyError:
+            raise ValueError("mode '" + MODE + "' is not supported") from None
     if stat_length is not None and MODE not in ('maximum', 'mean', 'median', 'minimum'):
         raise ValueError("unsupported keyword arguments for mode '" + MODE + "': {'stat_length'}")
     if constant_values is not None and MODE != 'constant':
@@ -101,8 +104,14 @@ def pad_along(out, before, n, behind, said, AXIS, MODE, REFLECT_TYPE):
             _check(n > 0, "can't extend empty axis {0} using modes other than 'constant' or 'empty'", AXIS)
         if MODE == 'linear_ramp':
             first, last = pad_pair(0 if said is None else said, AXIS, out.ndim)
-            pad_ramp(out, _along(out, AXIS, before, before + 1), first, 0, 1, before, AXIS)
-            pad_ramp(out, _along(out, AXIS, before + n - 1, before + n), last, before + n + behind - 1, -1, behind, AXIS)
+            left = _along(out, AXIS, before, before + 1)
+            right = _along(out, AXIS, before + n - 1, before + n)
+            if pad_is_said_of_each(said):
+                pad_ramp(out, left, first, 0.0, 0, 1, before, AXIS)
+                pad_ramp(out, right, last, 0.0, before + n + behind - 1, -1, behind, AXIS)
+            else:
+                pad_ramp(out, left, first, numpy.float64(0.0), 0, 1, before, AXIS)
+                pad_ramp(out, right, last, numpy.float64(0.0), before + n + behind - 1, -1, behind, AXIS)
         elif MODE == 'edge' or MODE == 'wrap' or (MODE == 'reflect' or MODE == 'symmetric') and REFLECT_TYPE != 'odd':
             for k in range(before + behind):
                 place = k if k < before else k + n
@@ -122,9 +131,19 @@ def pad_along(out, before, n, behind, said, AXIS, MODE, REFLECT_TYPE):
                     pad_statistics(out, before, n, behind, min(int(first), n), min(int(last), n), AXIS, MODE)
 
 
-# Numbers in even steps from a value to the edge, as NumPy's linspace has them, stored from a place on in a direction.
-def pad_ramp(out, edge, value, place, step, count, AXIS):
-    real = _result_type(edge, 0.0)
+# Whether the values of each axis are said: they are Python's numbers then, and otherwise NumPy's, which make floats of double precision.
+def pad_is_said_of_each(said):
+    if said is None or _is_scalar(said):
+        return False
+    elif _is_scalar(said[0]):
+        return False
+    else:
+        return len(said) > 1
+
+
+# Numbers in even steps from a value to the edge, as NumPy's linspace has them, stored from a place on in a direction. `kind` says in which type.
+def pad_ramp(out, edge, value, kind, place, step, count, AXIS):
+    real = _result_type(edge, kind)
     start = _as(real, value)
     delta = numpy.asarray(edge, dtype=real) - start
     each = delta / max(count, 1)
