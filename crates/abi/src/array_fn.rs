@@ -76,6 +76,10 @@ array_fns! {
     ScanOr;
     /// … that an odd number of them have
     ScanXor;
+    /// … the least of whole numbers so far
+    ScanMin;
+    /// … the greatest
+    ScanMax;
     /// Adds the rows of an array of two axes, each of which lies contiguous, to the row before it, one after the other; always true
     FoldSum;
     /// Adds how many elements of each column are not zero
@@ -236,7 +240,7 @@ impl ArrayFn {
 
     /// Whether it stores in its first operand what comes of the elements of its second so far.
     pub const fn scans(self) -> bool {
-        matches!(self, ArrayFn::ScanAdd | ArrayFn::ScanAnd | ArrayFn::ScanOr | ArrayFn::ScanXor)
+        (ArrayFn::ScanAdd as i32 <= self as i32) && (self as i32 <= ArrayFn::ScanMax as i32)
     }
 
     /// Whether it writes its first operand, of so many.

@@ -25,6 +25,8 @@ const COPIED: usize = 512;
 /// Elements that are reduced between two looks at what has come out.
 const PART: usize = 2048;
 const PARTS: usize = 4096;
+/// Truth values among which one is looked for at once.
+const TRUTHS: usize = 1 << 13;
 /// Elements among which one is looked for at once.
 const ABOUT: usize = 64;
 
@@ -322,9 +324,11 @@ impl Row {
                             }
                         }
                         let about = |part: &[T]| if wanted { T::any(part) } else { !T::all(part) };
-                        let Some(part) = items.chunks(PART).position(about) else { return true };
-                        let at = items[part * PART..].iter().position(found).unwrap_or(0);
-                        number = (start + part * PART + at) as i64;
+                        let Some(part) = items.chunks(TRUTHS).position(about) else { return true };
+                        let items = &items[part * TRUTHS..];
+                        let few = items.chunks(ABOUT).position(about).unwrap_or(0);
+                        let at = items[few * ABOUT..].iter().position(found).unwrap_or(0);
+                        number = (start + part * TRUTHS + few * ABOUT + at) as i64;
                         false
                     })?;
                 }

@@ -1,6 +1,6 @@
-//! Running sums of whole numbers, and the bits that all elements so far have, or some of them.
+//! Running sums of whole numbers, the bits that all elements so far have, or some of them, and the least and the greatest of whole numbers so far.
 //!
-//! Eight elements are joined among themselves first, so that only one step of eight waits for the one before.
+//! Eight elements, or sixteen small ones, are joined among themselves first, so that only one step of so many waits for the one before.
 
 use weft_abi::ArrayFn;
 use weft_abi::array_fn::Element;
@@ -11,12 +11,11 @@ use super::view::View;
 use super::wide::wide;
 use crate::entries::Ctx;
 
-/// Elements that are joined at once.
-const LANES: usize = 8;
-
 /// Goes through a row of one type, whose running results another type has.
 macro_rules! scan {
     ($ctx:ident, $out:ident, $row:ident; $s:ty, $t:ty, $start:expr, |$a:ident, $b:ident| $join:expr) => {{
+        /// Elements that are joined at once.
+        const LANES: usize = if size_of::<$t>() <= 2 { 16 } else { 8 };
         const START: $t = $start;
 
         #[inline(always)]
@@ -34,9 +33,10 @@ macro_rules! scan {
         wide! {
             fn scan(given: (&[$s], *mut $t, $t)) -> $t {
                 let (items, mut to, mut so_far) = given;
-                let (eights, rest) = items.as_chunks::<LANES>();
-                for eight in eights {
-                    let joined = with_earlier::<4>(with_earlier::<2>(with_earlier::<1>(eight.map(|v| v as $t))));
+                let (groups, rest) = items.as_chunks::<LANES>();
+                for group in groups {
+                    let joined = with_earlier::<4>(with_earlier::<2>(with_earlier::<1>(group.map(|v| v as $t))));
+                    let joined = if LANES == 16 { with_earlier::<8>(joined) } else { joined };
                     // SAFETY: the caller's contract: there is room for as many.
                     unsafe {
                         to.cast::<[$t; LANES]>().write(joined.map(|v| join(so_far, v)));
@@ -88,7 +88,20 @@ pub(super) unsafe fn run(ctx: Ctx, which: ArrayFn, out: &View<'_>, row: &View<'_
             scan!(ctx, out, row; $s, $t, 0, |a, b| a.wrapping_add(b))
         };
     }
+    macro_rules! extremes {
+        ($start:ident, $best:ident; $($element:ident => $t:ident),*) => {
+            match row.element {
+                $(Element::$element => scan!(ctx, out, row; $t, $t, $t::$start, |a, b| a.$best(b)),)*
+                other => unreachable!("{other:?} is no type of whole numbers"),
+            }
+        };
+        ($start:ident, $best:ident) => {
+            extremes!($start, $best; I8 => i8, I16 => i16, I32 => i32, I64 => i64, U8 => u8, U16 => u16, U32 => u32, U64 => u64)
+        };
+    }
     match (which, row.element) {
+        (ArrayFn::ScanMin, _) => extremes!(MAX, min),
+        (ArrayFn::ScanMax, _) => extremes!(MIN, max),
         (ArrayFn::ScanAnd, _) => bits!(!0, |a, b| a & b),
         (ArrayFn::ScanOr, _) => bits!(0, |a, b| a | b),
         (ArrayFn::ScanXor, _) => bits!(0, |a, b| a ^ b),

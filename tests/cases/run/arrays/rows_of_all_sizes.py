@@ -85,17 +85,17 @@ def bits_along(a):
 @parallel
 def running(a, n):
     b = a[:n]
-    return np.cumsum(b), np.add.accumulate(b), np.bitwise_and.accumulate(b | 1), np.bitwise_or.accumulate(b & 6), np.bitwise_xor.accumulate(b)
+    return np.cumsum(b), np.add.accumulate(b), np.bitwise_and.accumulate(b | 1), np.bitwise_or.accumulate(b & 6), np.bitwise_xor.accumulate(b), np.maximum.accumulate(b), np.minimum.accumulate(b), np.maximum.accumulate(b // 50, dtype=np.int64)
 
 
 @parallel
 def running_apart(a, n):
-    return np.cumsum(a[:2 * n:2]), np.cumsum(a[n - 1::-1][:n]), np.bitwise_xor.accumulate(a[:3 * n:3]), np.cumsum(a[:n], dtype=np.int16), np.cumsum(a[:n], dtype=np.float64), np.add.accumulate(a[:n], dtype=a.dtype)
+    return np.cumsum(a[:2 * n:2]), np.cumsum(a[n - 1::-1][:n]), np.bitwise_xor.accumulate(a[:3 * n:3]), np.cumsum(a[:n], dtype=np.int16), np.cumsum(a[:n], dtype=np.float64), np.add.accumulate(a[:n], dtype=a.dtype), np.maximum.accumulate(a[:2 * n:2] // 3), np.minimum.accumulate(a[n - 1::-1][:n])
 
 
 @parallel
 def running_along(a):
-    return np.cumsum(a), np.cumsum(a, axis=0), np.cumsum(a, axis=1), np.cumsum(a.T, axis=0), np.bitwise_xor.accumulate(a, axis=1), np.bitwise_xor.accumulate(a), np.cumsum(a[:, ::2], axis=1), np.multiply.accumulate(a, axis=1), np.maximum.accumulate(a, axis=1)
+    return np.cumsum(a), np.cumsum(a, axis=0), np.cumsum(a, axis=1), np.cumsum(a.T, axis=0), np.bitwise_xor.accumulate(a, axis=1), np.bitwise_xor.accumulate(a), np.cumsum(a[:, ::2], axis=1), np.multiply.accumulate(a, axis=1), np.maximum.accumulate(a, axis=1), np.minimum.accumulate(a, axis=0), np.minimum.accumulate(a[:, ::2] // 2, axis=1)
 
 
 @parallel
@@ -222,6 +222,11 @@ def distinct_inverse(a):
 # call: running(ints(np.int64), 70_001)
 # call: running(ints(np.uint64), 15)
 # call: running(ints(np.int64), 0)
+# call: running(ints(np.uint16), 300)
+# call: running_apart(ints(np.int8), 300)
+# call: places(late(np.bool_, 4990, True), FEW)
+# call: places(~late(np.bool_, 4990, True), FEW)
+# call: places(np.repeat(late(np.bool_, 2500, True), 41), SIZES)
 # call: running_apart(ints(np.int32), 1003)
 # call: running_apart(ints(np.uint8), 65)
 # call: running_apart(ints(np.int64), 66_000)

@@ -111,7 +111,7 @@ def accumulated_products(rows, out):
         accumulated(rows, out, operator_mul)
 
 
-# NAME: what is joined, where it is no other function of two elements than 'add', 'multiply', 'and', 'or' and 'xor'.
+# NAME: what is joined, where it is 'add', 'multiply', 'and', 'or', 'xor', 'minimum' or 'maximum'.
 def accumulation(a, step, AXIS=None, DTYPE=None, NAME=''):
     x = numpy.asarray(a)
     if AXIS is not None:
@@ -135,7 +135,7 @@ def scanned(y, like, step, AXIS, NAME):
     out = _empty(rows.shape, like.dtype)
     if NAME == 'multiply':
         accumulated_products(rows, out)
-    elif _is(like, 'iu') and NAME != '' or _is(like, 'b') and NAME != '' and NAME != 'add':
+    elif _is(like, 'iu') and NAME != '' or _is(like, 'b') and NAME != '' and NAME != 'add' and NAME != 'minimum' and NAME != 'maximum':
         if rows.shape[2] == 1:
             n = rows.shape[1]
             flat = _flat(out)
@@ -155,6 +155,10 @@ def scanned_row(out, row, NAME):
         _ScanAnd(out, row)
     elif NAME == 'or':
         _ScanOr(out, row)
+    elif NAME == 'minimum':
+        _ScanMin(out, row)
+    elif NAME == 'maximum':
+        _ScanMax(out, row)
     else:
         _ScanXor(out, row)
 

@@ -1,13 +1,13 @@
 # Numbers at equal distances (numpy/_core/function_base.py).
 
 
-# The order of operations is NumPy's, so that the last bits are.
 # Numbers in a row have one axis.
 def needs_first_axis(AXIS):
     if AXIS != 0 and AXIS != -1:
         _refuse('a row of numbers has no such axis: NumPy raises AxisError')
 
 
+# The order of operations is NumPy's, so that the last bits are.
 def linspace_row(start, stop, num, ENDPOINT, RETSTEP, DTYPE, AXIS):
     needs_first_axis(AXIS)
     count = int(num | 0)

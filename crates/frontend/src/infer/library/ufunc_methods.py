@@ -147,11 +147,11 @@ def multiply_accumulate(a, AXIS=0, DTYPE=None):
 
 
 def minimum_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulate_along(a, minimum_of, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
+    return accumulate_along(a, minimum_of, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE, 'minimum')
 
 
 def maximum_accumulate(a, AXIS=0, DTYPE=None):
-    return accumulate_along(a, maximum_of, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE)
+    return accumulate_along(a, maximum_of, AXIS, numpy.asarray(a).dtype if DTYPE is None else DTYPE, 'maximum')
 
 
 def subtract_accumulate(a, AXIS=0, DTYPE=None):
