@@ -3,18 +3,11 @@
 use std::mem::MaybeUninit;
 
 use super::moves::{by_bytes, gather};
-use super::rows::Row;
+use super::rows::{self, Row, WORD};
 use super::view::View;
 
-/// Elements of which one word says which are kept.
-const WORD: usize = 64;
 /// Elements with gaps that are brought side by side together.
 const BLOCK: usize = 16 * WORD;
-
-/// Bits of truth values, of at most [`WORD`].
-fn bits(mask: &[u8]) -> u64 {
-    mask.iter().enumerate().fold(0, |bits, (at, kept)| bits | u64::from(*kept != 0) << at)
-}
 
 /// Stores those of the elements behind `from` of which the bits say so; where the next one goes.
 ///
@@ -39,7 +32,6 @@ macro_rules! packed {
     ($($name:ident: $t:ty, $lanes:literal of $each:literal as $mask:ty, $features:literal, $load:ident $compress:ident $store:ident $mask_store:ident;)*) => {$(
         /// # Safety
         /// As [`pack`], of elements of so many lanes; the mask has whole words, and the processor these parts.
-        #[cfg(target_arch = "x86_64")]
         #[target_feature(enable = $features)]
         unsafe fn $name(mut to: *mut $t, end: *mut $t, from: *const $t, mask: &[u8]) -> *mut $t {
             use std::arch::x86_64::*;
@@ -113,7 +105,7 @@ unsafe fn pack<T: Copy>(to: *mut T, end: *mut T, from: *const T, mask: &[u8]) ->
     }
     for (word, mask) in mask[done..].chunks(WORD).enumerate() {
         // SAFETY: the caller's contract.
-        to = unsafe { put(to, from.add(done + word * WORD), bits(mask)) };
+        to = unsafe { put(to, from.add(done + word * WORD), rows::bits(mask)) };
     }
     debug_assert!(to <= end);
     to

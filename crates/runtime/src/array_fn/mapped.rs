@@ -147,6 +147,7 @@ macro_rules! by_type {
         }
     };
 }
+pub(super) use by_type;
 
 /// Comparisons: of numbers as they are, of truth values as 0 and 1.
 macro_rules! compare {

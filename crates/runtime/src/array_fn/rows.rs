@@ -139,6 +139,11 @@ items! {
     f64, u64, 0.0, u64, 65536, [, 32];
 }
 
+/// A bit for each of at most [`WORD`] truth values.
+pub(super) fn bits(truths: &[u8]) -> u64 {
+    u8::bits(truths)
+}
+
 #[allow(clippy::eq_op, reason = "a nan differs from itself")]
 fn is_nan<T: Item>(v: &T) -> bool {
     *v != *v
@@ -553,7 +558,7 @@ pub(crate) unsafe fn each(ctx: Ctx, which: ArrayFn, out: &View<'_>, rows: &View<
 }
 
 /// Elements of which one word says which are not zero.
-const WORD: usize = 64;
+pub(super) const WORD: usize = 64;
 /// Bits of a word that are found one by one sooner than all at once.
 const FEW: usize = 8;
 

@@ -6,6 +6,7 @@ use weft_abi::ArrayFn;
 use weft_abi::array_fn::Element;
 
 use super::Made;
+use super::mapped::by_type;
 use super::rows::Row;
 use super::view::View;
 use super::wide::wide;
@@ -89,14 +90,9 @@ pub(super) unsafe fn run(ctx: Ctx, which: ArrayFn, out: &View<'_>, row: &View<'_
         };
     }
     macro_rules! extremes {
-        ($start:ident, $best:ident; $($element:ident => $t:ident),*) => {
-            match row.element {
-                $(Element::$element => scan!(ctx, out, row; $t, $t, $t::$start, |a, b| a.$best(b)),)*
-                other => unreachable!("{other:?} is no type of whole numbers"),
-            }
-        };
         ($start:ident, $best:ident) => {
-            extremes!($start, $best; I8 => i8, I16 => i16, I32 => i32, I64 => i64, U8 => u8, U16 => u16, U32 => u32, U64 => u64)
+            by_type!(row.element; I8 => i8, I16 => i16, I32 => i32, I64 => i64, U8 => u8, U16 => u16, U32 => u32, U64 => u64;
+                T => scan!(ctx, out, row; T, T, T::$start, |a, b| a.$best(b)))
         };
     }
     match (which, row.element) {

@@ -4,8 +4,11 @@
 //! no bytes. Absent: single rows of 8192 elements or more that have one exponent each, which NumPy's iterator goes through one by one.
 
 use super::super::function::{Fx, Res};
-use super::recipe::Shape;
+use super::recipe::{Recipe, Shape};
 use super::reduce::numpy_name;
+use super::text::{Lines, parameter};
+use super::written::Vouched;
+use crate::env::FunctionKey;
 use crate::hir::{BinaryOp, Const};
 use crate::span::Span;
 use crate::thir::{CastKind, ExprId, ExprKind};
@@ -15,9 +18,8 @@ use crate::ty::{Dtype, Kind, Ty};
 /// A power of elements whose third argument says whether the exponents are one number in memory.
 const UNDECIDED: &str = "power_of_exponent";
 
-/// A text with such a power: the number of the operand that decides it, and the text of the one and of the other case. A loop that looks at every element whether the
-/// exponents are one has no vector registers.
-pub(super) fn decided(text: &str) -> Option<(usize, [String; 2])> {
+/// A text with such a power: the number of the operand that decides it, and the text of the one and of the other case.
+fn decided(text: &str) -> Option<(usize, [String; 2])> {
     let start = text.find(UNDECIDED)?;
     let inside = start + UNDECIDED.len() + 1;
     let (mut depth, mut commas, mut end) = (0, Vec::new(), None);
@@ -41,6 +43,28 @@ pub(super) fn decided(text: &str) -> Option<(usize, [String; 2])> {
 }
 
 impl Fx<'_, '_> {
+    /// For a recipe with such a power a function that calls one of two, which `write` writes: a loop that looks at every element whether the exponents are one has no
+    /// vector registers.
+    pub(super) fn either_power(
+        &mut self,
+        name: &str,
+        recipe: &Recipe,
+        parameters: &str,
+        write: impl Fn(&mut Self, &Recipe) -> FunctionKey,
+    ) -> Option<FunctionKey> {
+        let (place, texts) = decided(&recipe.text)?;
+        let [one, other] = texts.map(|text| {
+            let key = write(self, &Recipe { text, ..recipe.clone() });
+            self.s.written_name(key)
+        });
+        let mut lines = Lines::default();
+        lines.block(&format!("def {name}({parameters}):"), |lines| {
+            lines.block(&format!("if {}:", parameter(place, None)), |lines| lines.line(&format!("return {one}({parameters})")));
+            lines.line(&format!("return {other}({parameters})"));
+        });
+        Some(self.s.write_vouched(name, lines.text, Vouched::Inside))
+    }
+
     /// `a ** b` where another function of NumPy takes its place: the square of bools is one of small integers. Not so `np.power(a, b)`, nor where `b` is a number of
     /// NumPy's.
     pub(super) fn special_power(&mut self, a: ExprId, b: ExprId, span: Span) -> Res<Option<ExprId>> {

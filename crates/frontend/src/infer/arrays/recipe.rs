@@ -5,7 +5,6 @@
 //! Results lie in C order, or in Fortran's where the types say that all operands do. Absent: other orders, which NumPy gives for operands that are transposed otherwise.
 
 use super::super::function::{Fx, Res, Stop};
-use super::powers::decided;
 use super::reduce::numpy_name;
 use super::text::{self, Walk, parameters};
 use super::written::Vouched;
@@ -477,13 +476,9 @@ impl Fx<'_, '_> {
 
     /// The function that makes an array of a recipe's elements.
     pub(super) fn elements_function(&mut self, recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> FunctionKey {
-        if let Some((place, texts)) = decided(&recipe.text) {
-            let name = |text: String| {
-                let key = self.elements_function(&Recipe { text, ..recipe.clone() }, kinds, to);
-                self.s.written_name(key)
-            };
-            let text = text::either("elements", place, &texts.map(name), &parameters(kinds));
-            return self.s.write_vouched("elements", text, Vouched::Inside);
+        let one = |fx: &mut Self, recipe: &Recipe| fx.elements_function(recipe, kinds, to);
+        if let Some(either) = self.either_power("elements", recipe, &parameters(kinds), one) {
+            return either;
         }
         let in_order = ArrayTy { layout: Layout::C, ..to };
         let walk = Walk { recipe, kinds, rank: to.rank };

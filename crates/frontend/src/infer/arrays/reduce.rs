@@ -6,10 +6,9 @@
 //! first, others are tested when they run (`sums.rs`).
 
 use super::super::function::{Fx, Res, Stop};
-use super::powers::decided;
 use super::recipe::{Recipe, Shape};
 use super::rows::{folding, operation};
-use super::text::{self, Lines, SHORT_TOGETHER, Walk, nest, parameter, parameters, tuple};
+use super::text::{Lines, SHORT_TOGETHER, Walk, nest, parameter, parameters, tuple};
 use super::written::Vouched;
 use crate::builtins::ops::Reduction;
 use crate::builtins::table::Row;
@@ -399,13 +398,9 @@ impl Fx<'_, '_> {
         initial: bool,
     ) -> FunctionKey {
         let extra = if initial { ", initial" } else { "" };
-        if let Some((place, texts)) = decided(&recipe.text) {
-            let name = |text: String| {
-                let key = self.whole_reduction(what, &Recipe { text, ..recipe.clone() }, kinds, ty, to, initial);
-                self.s.written_name(key)
-            };
-            let text = text::either("reduce", place, &texts.map(name), &format!("{}{extra}", parameters(kinds)));
-            return self.s.write_vouched("reduce", text, Vouched::Inside);
+        let one = |fx: &mut Self, recipe: &Recipe| fx.whole_reduction(what, recipe, kinds, ty, to, initial);
+        if let Some(either) = self.either_power("reduce", recipe, &format!("{}{extra}", parameters(kinds)), one) {
+            return either;
         }
         let walk = Walk { recipe, kinds, rank: ty.rank };
         // What is added up as it lies is computed so.

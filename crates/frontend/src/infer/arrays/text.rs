@@ -323,16 +323,6 @@ pub(super) fn elements_as_they_lie(walk: &Walk<'_>, in_order: &str, to: ArrayTy)
     lines.text
 }
 
-/// A function that calls the first of two where an operand, which is no array, is true, and otherwise the other one.
-pub(super) fn either(name: &str, place: usize, functions: &[String; 2], parameters: &str) -> String {
-    let mut lines = Lines::default();
-    lines.block(&format!("def {name}({parameters}):"), |lines| {
-        lines.block(&format!("if {}:", parameter(place, None)), |lines| lines.line(&format!("return {}({parameters})", functions[0])));
-        lines.line(&format!("return {}({parameters})", functions[1]));
-    });
-    lines.text
-}
-
 /// A new array of the recipe's elements, in C order.
 pub(super) fn elements(recipe: &Recipe, kinds: &[Option<ArrayTy>], to: ArrayTy) -> String {
     let walk = Walk { recipe, kinds, rank: to.rank };

@@ -135,7 +135,7 @@ def scanned(y, like, step, AXIS, NAME):
     out = _empty(rows.shape, like.dtype)
     if NAME == 'multiply':
         accumulated_products(rows, out)
-    elif _is(like, 'iu') and NAME != '' or _is(like, 'b') and NAME != '' and NAME != 'add' and NAME != 'minimum' and NAME != 'maximum':
+    elif _is(like, 'iu') and NAME != '' or _is(like, 'b') and (NAME == 'and' or NAME == 'or' or NAME == 'xor'):
         if rows.shape[2] == 1:
             n = rows.shape[1]
             flat = _flat(out)

@@ -227,12 +227,8 @@ def numpy_nanmedian(a, AXIS=None, OVERWRITE_INPUT=False, KEEPDIMS=False):
 
 
 def numpy_nanquantile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False, weights=None):
-    if weights is None:
-        return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, True)
-    return weighted_quantiles(a, q, weights, False, AXIS, METHOD, KEEPDIMS, True)
+    return quantiles_by(a, q, weights, False, AXIS, METHOD, KEEPDIMS, True)
 
 
 def numpy_nanpercentile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False, weights=None):
-    if weights is None:
-        return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, True)
-    return weighted_quantiles(a, q, weights, True, AXIS, METHOD, KEEPDIMS, True)
+    return quantiles_by(a, q, weights, True, AXIS, METHOD, KEEPDIMS, True)

@@ -184,6 +184,16 @@ def valid_quantile(q, percent):
     return 0
 
 
+# Quantiles as fractions in a row.
+def valid_quantiles(q, PERCENT):
+    row = row_of(q)
+    many = _empty((len(row),), numpy.float64)
+    for at in range(len(row)):
+        many[at] = row[at] / 100 if PERCENT else row[at]
+        valid_quantile(many[at], PERCENT)
+    return many
+
+
 def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
     x = numpy.asarray(a)
     if _is(x, 'c'):
@@ -216,34 +226,34 @@ def quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
         return quantiles(a, given[()], PERCENT, AXIS, METHOD, KEEPDIMS, SKIP)
     if given.ndim > 2:
         raise ValueError('q must be a scalar or 1d')
-    row = row_of(given)
-    many = _empty((len(row),), numpy.float64)
-    for at in range(len(row)):
-        many[at] = row[at] / 100 if PERCENT else row[at]
-        valid_quantile(many[at], PERCENT)
-    out = quantiles_of(rows, many, METHOD, False, SKIP)
+    out = quantiles_of(rows, valid_quantiles(given, PERCENT), METHOD, False, SKIP)
+    return quantiles_along(out, given, x, AXIS, KEEPDIMS)
+
+
+# Those of several quantiles, which stand along the first axis, in their shape.
+def quantiles_along(out, q, x, AXIS, KEEPDIMS):
     if AXIS is None:
-        if KEEPDIMS:
-            wide = given.shape + shape_of_ones(x.shape)
-            return _shaped(out, wide)
-        return _shaped(out, given.shape)
-    if KEEPDIMS:
-        wide = given.shape + x.shape[:AXIS] + (1,) + x.shape[AXIS:][1:]
-        return _shaped(out, wide)
-    wide = given.shape + x.shape[:AXIS] + x.shape[AXIS:][1:]
-    return _shaped(out, wide)
+        return shaped_quantiles(out, q, shape_of_ones(x.shape) if KEEPDIMS else ())
+    return shaped_quantiles(out, q, x.shape[:AXIS] + ((1,) if KEEPDIMS else ()) + x.shape[AXIS:][1:])
+
+
+def shaped_quantiles(out, q, kept):
+    whole = q.shape + kept
+    return _shaped(out, whole)
+
+
+def quantiles_by(a, q, weights, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
+    if weights is None:
+        return quantiles(a, q, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP)
+    return weighted_quantiles(a, q, weights, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP)
 
 
 def numpy_quantile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False, weights=None):
-    if weights is None:
-        return quantiles(a, q, False, AXIS, METHOD, KEEPDIMS, False)
-    return weighted_quantiles(a, q, weights, False, AXIS, METHOD, KEEPDIMS, False)
+    return quantiles_by(a, q, weights, False, AXIS, METHOD, KEEPDIMS, False)
 
 
 def numpy_percentile(a, q, AXIS=None, OVERWRITE_INPUT=False, METHOD='linear', KEEPDIMS=False, weights=None):
-    if weights is None:
-        return quantiles(a, q, True, AXIS, METHOD, KEEPDIMS, False)
-    return weighted_quantiles(a, q, weights, True, AXIS, METHOD, KEEPDIMS, False)
+    return quantiles_by(a, q, weights, True, AXIS, METHOD, KEEPDIMS, False)
 
 
 # The median of every lane; with SKIP nan is left out.

@@ -78,11 +78,7 @@ def weighted_quantiles(a, q, weights, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
         return _refuse('quantiles of q in float32, for which NumPy computes in that type, are not supported: give q as float64')
     if _is(heavy, 'c'):
         return _refuse('complex weights of quantiles are not supported')
-    row = row_of(given)
-    many = _empty((len(row),), numpy.float64)
-    for at in range(len(row)):
-        many[at] = row[at] / 100 if PERCENT else row[at]
-        valid_quantile(many[at], PERCENT)
+    many = valid_quantiles(given, PERCENT)
     if METHOD != 'inverted_cdf':
         raise ValueError("Only method 'inverted_cdf' supports weights. Got: " + METHOD + '.')
     if isinstance(AXIS, int):
@@ -99,11 +95,4 @@ def weighted_quantiles(a, q, weights, PERCENT, AXIS, METHOD, KEEPDIMS, SKIP):
         return shaped_quantiles(out, given, kept)
     rows = lanes_of(x, AXIS)
     out = weighted_lanes(rows, many, lanes_of(wide, AXIS), SKIP)
-    if AXIS is None:
-        return shaped_quantiles(out, given, shape_of_ones(x.shape) if KEEPDIMS else ())
-    return shaped_quantiles(out, given, x.shape[:AXIS] + ((1,) if KEEPDIMS else ()) + x.shape[AXIS:][1:])
-
-
-def shaped_quantiles(out, q, kept):
-    whole = q.shape + kept
-    return _shaped(out, whole)
+    return quantiles_along(out, given, x, AXIS, KEEPDIMS)

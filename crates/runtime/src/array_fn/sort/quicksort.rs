@@ -502,11 +502,40 @@ macro_rules! vectors {
                 })
             }
 
-            /// The lanes of a mask at the lowest places of one register, and the others at the highest of another.
+            /// Stores the keys of a mask from `left` on, and the others up to `right`; where the next ones go.
+            ///
+            /// # Safety
+            /// What is beyond those of the left and before those of the right is free: there is room for a register at both sides.
             #[inline]
             #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
-            fn parted(x: __m512i, mask: $bits) -> (__m512i, __m512i) {
-                $parted!(x, mask)
+            unsafe fn put(x: __m512i, mask: $bits, left: *mut $key, right: *mut $key) -> (*mut $key, *mut $key) {
+                let lefts = mask.count_ones() as usize;
+                // The lanes of the mask at the lowest places of one register, and the others at the highest of another.
+                let (low, high) = $parted!(x, mask);
+                // SAFETY: the caller's contract.
+                unsafe {
+                    $storeu(left.cast(), low);
+                    $storeu(right.sub(LANES).cast(), high);
+                    (left.add(lefts), right.sub(LANES - lefts))
+                }
+            }
+
+            /// The same of some lanes, for which alone there is room.
+            ///
+            /// # Safety
+            /// There is room for the keys in these lanes.
+            #[inline]
+            #[target_feature(enable = "avx512f,popcnt,bmi1,bmi2")]
+            unsafe fn put_some(x: __m512i, mask: $bits, there: $bits, left: *mut $key, right: *mut $key) -> (*mut $key, *mut $key) {
+                let (mask, others) = (mask & there, !mask & there);
+                let (lefts, rights) = (mask.count_ones() as usize, others.count_ones() as usize);
+                // SAFETY: the caller's contract.
+                unsafe {
+                    let right = right.sub(rights);
+                    $mask_storeu(left.cast(), full(lefts), $compress(mask, x));
+                    $mask_storeu(right.cast(), full(rights), $compress(others, x));
+                    (left.add(lefts), right)
+                }
             }
 
             /// [`part`] of few keys: those to the right wait in a buffer.
@@ -524,26 +553,13 @@ macro_rules! vectors {
                     let mut at = 0;
                     while at + LANES <= count {
                         let x = $loadu(keys.add(at).cast());
-                        let mask = is_left(x);
-                        let lefts = mask.count_ones() as usize;
-                        let (low, high) = parted(x, mask);
-                        $storeu(left.cast(), low);
-                        left = left.add(lefts);
-                        $storeu(right.sub(LANES).cast(), high);
-                        right = right.sub(LANES - lefts);
+                        (left, right) = put(x, is_left(x), left, right);
                         at += LANES;
                     }
                     if at < count {
                         let there = full(count - at);
                         let x = $mask_loadu(_mm512_setzero_si512(), there, keys.add(at).cast());
-                        let mask = is_left(x) & there;
-                        let others = !mask & there;
-                        let rights = others.count_ones() as usize;
-                        right = right.sub(rights);
-                        $mask_storeu(right.cast(), full(rights), $compress(others, x));
-                        let lefts = mask.count_ones() as usize;
-                        $mask_storeu(left.cast(), full(lefts), $compress(mask, x));
-                        left = left.add(lefts);
+                        (left, right) = put_some(x, is_left(x), there, left, right);
                     }
                     let rights = start.offset_from(right) as usize;
                     for at in (0..rights).step_by(LANES) {
@@ -590,27 +606,14 @@ macro_rules! vectors {
                             _mm_prefetch::<_MM_HINT_T0>(next.wrapping_add(i * LANES).cast());
                         }
                         for x in x {
-                            let mask = is_left(x);
-                            let lefts = mask.count_ones() as usize;
-                            let (low, high) = parted(x, mask);
-                            // What is beyond the keys of the left and before those of the right is free: at least a register's room is left there.
-                            $storeu(left.cast(), low);
-                            left = left.add(lefts);
-                            $storeu(right.sub(LANES).cast(), high);
-                            right = right.sub(LANES - lefts);
+                            (left, right) = put(x, is_left(x), left, right);
                         }
                     }
                     let mut at = 0;
                     while at < 2 * STRIDE + rest {
                         let there = full(2 * STRIDE + rest - at);
                         let x = $mask_loadu(middle, there, kept.add(at).cast());
-                        let mask = is_left(x) & there;
-                        let other = !mask & there;
-                        let (lefts, rights) = (mask.count_ones() as usize, other.count_ones() as usize);
-                        $mask_storeu(left.cast(), full(lefts), $compress(mask, x));
-                        left = left.add(lefts);
-                        right = right.sub(rights);
-                        $mask_storeu(right.cast(), full(rights), $compress(other, x));
+                        (left, right) = put_some(x, is_left(x), there, left, right);
                         at += LANES;
                     }
                     debug_assert_eq!(left, right);
